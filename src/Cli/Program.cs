@@ -1,0 +1,2 @@
+Console.Error.WriteLine("Not there yet.");
+return 1;

@@ -1,0 +1,36 @@
+using Mint.Bundle;
+using Mint.Migrations;
+
+namespace Mint.Installer;
+
+/// <summary>A migration as the admin sees it before approving.</summary>
+public sealed record PlannedMigration(int Version, string Name, string? Destructive, Compatibility Compatibility, IReadOnlyList<string> Sql);
+
+/// <summary>Everything an install would do, before it does anything.</summary>
+public sealed record InstallPlan
+{
+    public required PluginId Id { get; init; }
+    public required PluginVersion Version { get; init; }
+    public required string DisplayName { get; init; }
+
+    /// <summary>The version that is installed now, or null.</summary>
+    public PluginVersion? Installed { get; init; }
+
+    /// <summary>Where the bytes come from: a registry's name and URL, or a file.</summary>
+    public required string Source { get; init; }
+    public required Sha256Digest Digest { get; init; }
+    public required long Size { get; init; }
+    public required IReadOnlyList<DeclaredPermission> Permissions { get; init; }
+    public required IReadOnlyList<DeclaredRole> Roles { get; init; }
+    public required IReadOnlyList<DeclaredRoute> Routes { get; init; }
+    public required string RoutesPrefix { get; init; }
+
+    /// <summary>The migrations that would run: those the plugin's database does not have yet, with their SQL.</summary>
+    public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
+
+    /// <summary>What could not be verified, or needs attention: never empty silence.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Makes the plan of a checked bundle.</summary>
+    public static InstallPlan For(PluginBundle bundle, string source, PluginVersion? installed, IReadOnlyList<AppliedMigration> applied) => throw new NotSupportedException("Not there yet.");
+}

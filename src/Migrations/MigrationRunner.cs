@@ -1,0 +1,25 @@
+namespace Mint.Migrations;
+
+/// <summary>A row of the table that remembers what ran (<c>plugin_schema_migrations</c> in a plugin's database).</summary>
+public sealed record AppliedMigration(int Version, string Name, string Checksum, DateTimeOffset AppliedAt, long DurationMs, bool Success, string? ErrorMessage);
+
+/// <summary>Why migrations did not run: a MINT3nnn code and words for the admin. The schema is as it was.</summary>
+public sealed record MigrationFailure(int Version, string Code, string Message, string Remedy);
+
+/// <summary>What a run did.</summary>
+/// <param name="Applied">The versions that ran now, in order.</param>
+/// <param name="SchemaVersion">The highest version in the database afterwards; 0 for none.</param>
+/// <param name="Failure">Why it stopped, or null.</param>
+public sealed record MigrationReport(IReadOnlyList<int> Applied, int SchemaVersion, MigrationFailure? Failure);
+
+/// <summary>Runs what is pending, all of it in one transaction.</summary>
+public static class MigrationRunner
+{
+    /// <summary>Applies what the database lacks. A failure rolls everything back and is then recorded beside the data.</summary>
+    public static Task<MigrationReport> ApplyAsync(SqliteDatabase database, IReadOnlyList<Migration> migrations, TimeProvider time, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Not there yet.");
+
+    /// <summary>What ran, in order; empty where nothing ever did.</summary>
+    public static Task<IReadOnlyList<AppliedMigration>> ListAsync(SqliteDatabase database, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Not there yet.");
+}

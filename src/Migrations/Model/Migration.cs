@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Mint.Migrations;
+
+/// <summary>A numbered step of a schema's history: 1, 2, 3 … without gaps.</summary>
+/// <param name="Version">Its number, from 1.</param>
+/// <param name="Name">What it does, in snake_case.</param>
+/// <param name="Destructive">Why data may be lost, or null where none is.</param>
+/// <param name="Operations">What it does, in order.</param>
+public sealed record Migration(int Version, string Name, string? Destructive, Items<Operation> Operations)
+{
+    /// <summary>The canonical operation list: the text whose SHA-256 (lower-case hex) is the migration's checksum.</summary>
+    public string OperationsJson => CanonicalJson.Array(Operations.Select(operation => operation.ToJson()));
+}
+
+/// <summary>Whether the old code keeps working after an operation.</summary>
+public enum Compatibility
+{
+    /// <summary>New table, index or view; nullable or defaulted column; backfill.</summary>
+    Compatible,
+
+    /// <summary>Everything else; plain SQL too, for nobody can judge it.</summary>
+    Breaking,
+}
+
+/// <summary>Judges operations.</summary>
+public static class Judgement
+{
+    /// <summary>Whether code of the version before keeps working once the operation has run.</summary>
+    public static Compatibility CompatibilityOf(Operation operation) => operation switch
+    {
+        CreateTable or CreateIndex { Unique: false } or Backfill => Compatibility.Compatible,
+        AddColumn { Column: { Nullable: true } or { Default: not null } } => Compatibility.Compatible,
+        _ => Compatibility.Breaking,
+    };
+
+    /// <summary>Whether the operation throws rows or values away.</summary>
+    public static bool LosesData(Operation operation) => operation is DropTable;
+
+    /// <summary>Breaking where any operation is.</summary>
+    public static Compatibility CompatibilityOf(IEnumerable<Operation> operations) =>
+        operations.All(operation => CompatibilityOf(operation) == Compatibility.Compatible) ? Compatibility.Compatible : Compatibility.Breaking;
+}

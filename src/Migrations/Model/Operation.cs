@@ -1,0 +1,67 @@
+using System.Linq;
+
+namespace Mint.Migrations;
+
+/// <summary>One change of a schema, as data. Equal canonical text = equal operation = equal checksum.</summary>
+public abstract record Operation
+{
+    /// <summary>The wire name, for instance <c>create_table</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Canonical JSON: <c>op</c> and the operation's members, defaults left out.</summary>
+    public string ToJson() => Write(new CanonicalJson().Text("op", Kind)).ToString();
+
+    private protected abstract CanonicalJson Write(CanonicalJson json);
+}
+
+/// <summary>Creates a table. Indexes are operations of their own.</summary>
+public sealed record CreateTable(string Table, Items<Column> Columns) : Operation
+{
+    public override string Kind => "create_table";
+
+    private protected override CanonicalJson Write(CanonicalJson json) =>
+        json.Text("table", Table).List("columns", Columns.Select(column => column.ToJson()).ToList());
+}
+
+/// <summary>Drops a table with its rows.</summary>
+public sealed record DropTable(string Table) : Operation
+{
+    public override string Kind => "drop_table";
+
+    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table);
+}
+
+/// <summary>Adds a column to a table that exists.</summary>
+public sealed record AddColumn(string Table, Column Column) : Operation
+{
+    public override string Kind => "add_column";
+
+    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table).Raw("column", Column.ToJson());
+}
+
+/// <summary>Creates an index. Its name is <see cref="Name"/>, always derived, so that both dialects agree.</summary>
+public sealed record CreateIndex(string Table, Items<string> Columns, bool Unique) : Operation
+{
+    public override string Kind => "create_index";
+
+    /// <summary><c>ix_table_column…</c>, or <c>ux_…</c> where unique.</summary>
+    public string Name => (Unique ? "ux_" : "ix_") + Table + "_" + string.Join("_", Columns);
+
+    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table).Texts("columns", Columns).Flag("unique", Unique);
+}
+
+/// <summary>One UPDATE that sets a column, where it is NULL, to an SQL expression that both dialects understand.</summary>
+public sealed record Backfill(string Table, string Column, string Expression) : Operation
+{
+    public override string Kind => "backfill";
+
+    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table).Text("column", Column).Text("sql", Expression);
+}
+
+/// <summary>The escape hatch: one SQL text per dialect, run as it is.</summary>
+public sealed record Sql(string Sqlite, string Postgres) : Operation
+{
+    public override string Kind => "sql";
+
+    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("sqlite", Sqlite).Text("postgres", Postgres);
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Mint.Sdk.Entry;
+
+/// <summary>The one shape of an error under <c>/api</c>: <c>{code, message, status, request_id, details}</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class PlatformError
+{
+    /// <summary>Writes the answer, unless one has begun already.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="code">The stable code in capitals.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="details">Writes the members of <c>details</c>; null for an empty object.</param>
+    public static async Task WriteAsync(HttpContext context, int status, string code, string message, Action<Utf8JsonWriter>? details = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Response.HasStarted) return;
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        using var buffer = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("code", code);
+            json.WriteString("message", message);
+            json.WriteNumber("status", status);
+            json.WriteString("request_id", Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+            json.WriteStartObject("details");
+            details?.Invoke(json);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        context.Response.ContentLength = buffer.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), context.RequestAborted).ConfigureAwait(false);
+    }
+}
+
+/// <summary>Every problem of one request, for one 400.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RouteProblems
+{
+    private readonly List<(string Field, string Message)> problems = [];
+
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => problems.Count == 0;
+
+    /// <summary>Adds a problem of a field: a parameter's name, or a JSON path such as <c>$.wells</c>.</summary>
+    public void Add(string field, string message) => problems.Add((field, message));
+
+    /// <summary>Answers 400 <c>VALIDATION_ERROR</c> with <c>details.errors[{field, message}]</c>.</summary>
+    public Task WriteAsync(HttpContext context) =>
+        PlatformError.WriteAsync(context, StatusCodes.Status400BadRequest, "VALIDATION_ERROR", "The request is not valid; details.errors names each field.", json =>
+        {
+            json.WriteStartArray("errors");
+            foreach (var (field, message) in problems)
+            {
+                json.WriteStartObject();
+                json.WriteString("field", field);
+                json.WriteString("message", message);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        });
+}

@@ -1,0 +1,52 @@
+namespace Mint.Sdk;
+
+/// <summary>The base of a migration in code.</summary>
+public abstract class PluginMigration
+{
+    /// <summary>
+    /// What the migration does: a straight sequence of calls on <paramref name="ops"/> with constant arguments.
+    /// The compiler evaluates it into data; loops, branches and helper methods are compile errors.
+    /// </summary>
+    /// <param name="ops">Takes the operations down.</param>
+    public abstract void Upgrade(MigrationOps ops);
+}
+
+/// <summary>The operations of a migration in code.</summary>
+public abstract class MigrationOps
+{
+    /// <summary>Creates a table.</summary>
+    /// <param name="table">Its name, in snake_case.</param>
+    /// <param name="columns">Names the columns.</param>
+    public abstract void CreateTable(string table, Action<TableBuilder> columns);
+
+    /// <summary>Drops a table with its rows; the class needs <see cref="DestructiveAttribute"/>.</summary>
+    /// <param name="table">Its name.</param>
+    public abstract void DropTable(string table);
+
+    /// <summary>Adds a column. It must be nullable or have a default, for rows may exist.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column's name, in snake_case.</param>
+    /// <param name="type">The column's type, nullability and default.</param>
+    public abstract void AddColumn(string table, string column, Func<ColumnTypes, ColumnBuilder> type);
+
+    /// <summary>Creates an index; its name is derived from table and columns.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns, in order.</param>
+    public abstract void CreateIndex(string table, params string[] columns);
+
+    /// <summary>Creates a unique index.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns, in order.</param>
+    public abstract void CreateUniqueIndex(string table, params string[] columns);
+
+    /// <summary>One UPDATE that fills a column where it is NULL.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="sql">An SQL expression over the row that both dialects understand, for instance <c>'P-' || id</c>.</param>
+    public abstract void Backfill(string table, string column, string sql);
+
+    /// <summary>The escape hatch: SQL as it is, one text for each dialect.</summary>
+    /// <param name="sqlite">What runs on SQLite.</param>
+    /// <param name="postgres">What runs on PostgreSQL.</param>
+    public abstract void Sql(string sqlite, string postgres);
+}
