@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Mint.Migrations;
 
 /// <summary>A row of the table that remembers what ran (<c>plugin_schema_migrations</c> in a plugin's database).</summary>
@@ -16,10 +18,25 @@ public sealed record MigrationReport(IReadOnlyList<int> Applied, int SchemaVersi
 public static class MigrationRunner
 {
     /// <summary>Applies what the database lacks. A failure rolls everything back and is then recorded beside the data.</summary>
-    public static Task<MigrationReport> ApplyAsync(SqliteDatabase database, IReadOnlyList<Migration> migrations, TimeProvider time, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Not there yet.");
+    public static async Task<MigrationReport> ApplyAsync(SqliteDatabase database, IReadOnlyList<Migration> migrations, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.OpenAsync(pooled: false, cancellationToken);
+            return await new MigrationRun(connection, migrations, time).ApplyAsync(cancellationToken);
+        }
+        catch (SqliteException error)
+        {
+            return new([], 0, new(0, "MINT3107", $"The database {database.Path} cannot be used: {error.Message}.",
+                "Check that its folder exists and may be written, that the disk is not full, and that no other program holds the file; then try again."));
+        }
+    }
 
-    /// <summary>What ran, in order; empty where nothing ever did.</summary>
-    public static Task<IReadOnlyList<AppliedMigration>> ListAsync(SqliteDatabase database, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Not there yet.");
+    /// <summary>What ran, in order; empty where nothing ever did. A row without success is the last failure.</summary>
+    public static async Task<IReadOnlyList<AppliedMigration>> ListAsync(SqliteDatabase database, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(database.Path)) return [];
+        await using var connection = await database.OpenAsync(pooled: false, cancellationToken);
+        return await MigrationTable.ListAsync(connection, cancellationToken);
+    }
 }

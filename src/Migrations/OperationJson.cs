@@ -2,9 +2,62 @@ using System.Text.Json;
 
 namespace Mint.Migrations;
 
-/// <summary>Reads operations back from their canonical JSON.</summary>
+/// <summary>Reads operations back from their canonical JSON, strictly: what it does not know, or would write otherwise, is a problem.</summary>
 public static class OperationJson
 {
     /// <summary>The operation, or null together with what is wrong with it.</summary>
-    public static (Operation? Operation, string? Problem) Read(JsonElement json) => throw new NotSupportedException("Not there yet.");
+    public static (Operation? Operation, string? Problem) Read(JsonElement json)
+    {
+        try
+        {
+            var operation = Parse(json);
+            var written = operation.ToJson();
+            return JsonElement.DeepEquals(json, JsonSerializer.Deserialize<JsonElement>(written)) && NamesAreValid(operation, out var problem)
+                ? (operation, null)
+                : (null, NamesAreValid(operation, out problem) ? $"The operation is not in its canonical form {written}." : problem);
+        }
+        catch (UnreadableOperationException unreadable)
+        {
+            return (null, unreadable.Message);
+        }
+    }
+
+    private static Operation Parse(JsonElement json)
+    {
+        var members = new Members(json, "operation");
+        return members.Text("op") switch
+        {
+            "create_table" => members.Only("op", "table", "columns").Then(m => new CreateTable(m.Text("table"), m.List("columns").Select(ReadColumn).ToItems())),
+            "drop_table" => members.Only("op", "table").Then(m => new DropTable(m.Text("table"))),
+            "add_column" => members.Only("op", "table", "column").Then(m => new AddColumn(m.Text("table"), ReadColumn(m.Object("column")))),
+            "create_index" => members.Only("op", "table", "columns", "unique").Then(m => new CreateIndex(m.Text("table"), m.Texts("columns").ToItems(), m.Flag("unique"))),
+            "backfill" => members.Only("op", "table", "column", "sql").Then(m => new Backfill(m.Text("table"), m.Text("column"), m.Text("sql"))),
+            "sql" => members.Only("op", "sqlite", "postgres").Then(m => new Sql(m.Text("sqlite"), m.Text("postgres"))),
+            var unknown => throw new UnreadableOperationException($"There is no operation {CanonicalJson.Quote(unknown)}."),
+        };
+    }
+
+    private static Column ReadColumn(JsonElement json)
+    {
+        var members = new Members(json, "column").Only("name", "type", "nullable", "key", "default");
+        var type = ColumnType.Parse(members.Text("type")) ?? throw new UnreadableOperationException($"There is no column type {CanonicalJson.Quote(members.Text("type"))}.");
+        return new(members.Text("name"), type, members.Flag("nullable"), members.Flag("key"), members.Has("default") ? ReadDefault(members.Object("default")) : null);
+    }
+
+    private static ColumnDefault ReadDefault(JsonElement json)
+    {
+        var members = new Members(json, "default");
+        foreach (var kind in Enum.GetValues<DefaultKind>())
+        {
+            if (members.Has(ColumnDefault.Key(kind))) return new(kind, members.Only(ColumnDefault.Key(kind)).Text(ColumnDefault.Key(kind)));
+        }
+        throw new UnreadableOperationException("A default is one of text, number, bool, now, new_guid.");
+    }
+
+    private static bool NamesAreValid(Operation operation, out string? problem)
+    {
+        problem = OperationRules.Broken(new SchemaModel(default, Opaque: true), operation).Where(broken => broken.Code is "MINT3120" or "MINT3128" or "MINT3129" or "MINT3133")
+            .Select(broken => $"{broken.Message} {broken.Remedy}").FirstOrDefault();
+        return problem is null;
+    }
 }

@@ -1,8 +1,49 @@
 namespace Mint.Migrations;
 
-/// <summary>The SQL of an operation.</summary>
+/// <summary>The SQL of an operation. Names are checked before any text is made, and always quoted.</summary>
 public static class SqlText
 {
-    /// <summary>The statements, in order, without a trailing semicolon.</summary>
-    public static IReadOnlyList<string> For(SqlDialect dialect, Operation operation) => throw new NotSupportedException("Not there yet.");
+    /// <summary>The statements, in order, without a trailing semicolon, where nothing is known of the tables so far. What needs a rebuild on SQLite cannot be had here.</summary>
+    /// <exception cref="ArgumentException">The operation breaks a rule of its own; check with <see cref="SchemaHistory.Check"/> first.</exception>
+    public static IReadOnlyList<string> For(SqlDialect dialect, Operation operation) => For(dialect, operation, new SchemaModel(default, Opaque: true));
+
+    /// <summary>The statements on a schema as the operations before have left it.</summary>
+    /// <inheritdoc cref="For(SqlDialect, Operation)"/>
+    public static IReadOnlyList<string> For(SqlDialect dialect, Operation operation, SchemaModel before)
+    {
+        var broken = OperationRules.Broken(before, operation).FirstOrDefault(rule => dialect == SqlDialect.Sqlite || rule.Code != "MINT3108");
+        if (broken is not null) throw new ArgumentException($"{broken.Code}: {broken.Message} {broken.Remedy}", nameof(operation));
+        return operation switch
+        {
+            CreateTable create => [ColumnSql.Table(dialect, create.Table, create.Columns)],
+            DropTable drop => [$"DROP TABLE {ColumnSql.Quoted(drop.Table)}"],
+            AddColumn add when dialect == SqlDialect.Sqlite && OperationRules.NeedsRebuild(add) => TableRebuild.WithColumn(before.Find(add.Table)!, add.Column),
+            AddColumn add => [$"ALTER TABLE {ColumnSql.Quoted(add.Table)} ADD COLUMN {ColumnSql.Definition(dialect, add.Column)}"],
+            CreateIndex index => [Index(index)],
+            Backfill fill => [$"UPDATE {ColumnSql.Quoted(fill.Table)} SET {ColumnSql.Quoted(fill.Column)} = ({fill.Expression}) WHERE {ColumnSql.Quoted(fill.Column)} IS NULL"],
+            Sql sql => (dialect == SqlDialect.Sqlite ? sql.Sqlite : sql.Postgres) is { Length: > 0 } text ? [text] : [],
+            _ => throw new ArgumentException($"There is no SQL for {operation.Kind}.", nameof(operation)),
+        };
+    }
+
+    /// <summary>All statements of migrations, in order, from an empty schema; one list per migration.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> For(SqlDialect dialect, IReadOnlyList<Migration> migrations)
+    {
+        var schema = SchemaModel.Empty;
+        var texts = new List<IReadOnlyList<string>>();
+        foreach (var migration in migrations)
+        {
+            var statements = new List<string>();
+            foreach (var operation in migration.Operations)
+            {
+                statements.AddRange(For(dialect, operation, schema));
+                schema = schema.After(operation);
+            }
+            texts.Add(statements);
+        }
+        return texts;
+    }
+
+    internal static string Index(CreateIndex index) =>
+        $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {ColumnSql.Quoted(index.Name)} ON {ColumnSql.Quoted(index.Table)} ({string.Join(", ", index.Columns.Select(ColumnSql.Quoted))})";
 }

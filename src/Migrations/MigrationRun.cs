@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Mint.Migrations;
+
+/// <summary>One run on one connection: begin, check, apply, commit; or roll back and take the failure down.</summary>
+internal sealed class MigrationRun(SqliteConnection connection, IReadOnlyList<Migration> migrations, TimeProvider time)
+{
+    private readonly List<int> applied = [];
+
+    /// <summary>Foreign keys are off while tables are rebuilt, and checked as a whole before the commit.</summary>
+    public async Task<MigrationReport> ApplyAsync(CancellationToken cancellationToken)
+    {
+        if (SchemaHistory.Check(migrations) is [var problem, ..]) return new([], 0, new(problem.Version, problem.Code, problem.Message, problem.Remedy));
+        using var interruption = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
+        await connection.RunAsync("PRAGMA foreign_keys=OFF", cancellationToken);
+        await connection.RunAsync("BEGIN IMMEDIATE", cancellationToken);
+        try
+        {
+            return await InTransactionAsync(cancellationToken);
+        }
+        finally
+        {
+            if (raw.sqlite3_get_autocommit(connection.Handle) == 0) await connection.RunAsync("ROLLBACK", CancellationToken.None);
+        }
+    }
+
+    private async Task<MigrationReport> InTransactionAsync(CancellationToken cancellationToken)
+    {
+        var done = (await MigrationTable.ListAsync(connection, cancellationToken)).Where(row => row.Success).ToList();
+        var before = done.Count == 0 ? 0 : done[^1].Version;
+        if (AppliedHistory.Check(done, migrations) is { } misfit) return new([], before, misfit);
+        var schema = SchemaHistory.Replay(migrations.Take(before));
+        foreach (var migration in migrations.Skip(before))
+        {
+            var start = time.GetTimestamp();
+            try
+            {
+                schema = await StepAsync(schema, migration, cancellationToken);
+                await TakeDownAsync(migration, start, error: null, cancellationToken);
+                applied.Add(migration.Version);
+            }
+            catch (MigrationStepException refused)
+            {
+                return await FailAsync(before, migration, start, refused, cancellationToken);
+            }
+        }
+        await connection.RunAsync("COMMIT", cancellationToken);
+        return new(applied, Math.Max(before, migrations.Count), Failure: null);
+    }
+
+    private async Task<SchemaModel> StepAsync(SchemaModel schema, Migration migration, CancellationToken cancellationToken)
+    {
+        foreach (var operation in migration.Operations)
+        {
+            foreach (var statement in SqlText.For(SqlDialect.Sqlite, operation, schema)) await MigrationStep.RunAsync(connection, operation, statement, cancellationToken);
+            schema = schema.After(operation);
+        }
+        await MigrationStep.CheckForeignKeysAsync(connection, cancellationToken);
+        return schema;
+    }
+
+    private async Task<MigrationReport> FailAsync(int before, Migration migration, long start, MigrationStepException refused, CancellationToken cancellationToken)
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle) == 0) await connection.RunAsync("ROLLBACK", cancellationToken);
+        await TakeDownAsync(migration, start, $"{refused.Code}: {refused.Message}", cancellationToken);
+        return new([], before, new(migration.Version, refused.Code, refused.Message, refused.Remedy));
+    }
+
+    private Task TakeDownAsync(Migration migration, long start, string? error, CancellationToken cancellationToken) => MigrationTable.WriteAsync(
+        connection,
+        new(migration.Version, migration.Name, Checksum.Of(migration), time.GetUtcNow(), (long)time.GetElapsedTime(start).TotalMilliseconds, error is null, error),
+        cancellationToken);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Mint.Migrations;
+
+/// <summary>Whether an operation can follow the ones before it. After plain SQL nobody knows what exists, so only the operation itself is judged then.</summary>
+public static class OperationRules
+{
+    /// <summary>Every rule that the operation breaks on that schema.</summary>
+    public static IReadOnlyList<BrokenRule> Broken(SchemaModel schema, Operation operation) => (operation switch
+    {
+        CreateTable create => Create(schema, create),
+        DropTable drop => Names("table", [drop.Table]).Concat(Known(schema, drop.Table)),
+        AddColumn add => Add(schema, add),
+        CreateIndex index => Index(schema, index),
+        Backfill fill => Fill(schema, fill),
+        Sql { Sqlite.Length: 0, Postgres.Length: 0 } => [new("MINT3133", "The SQL operation is empty in both dialects.", "Say what it does, or remove it.")],
+        _ => [],
+    }).ToList();
+
+    private static IEnumerable<BrokenRule> Create(SchemaModel schema, CreateTable create)
+    {
+        foreach (var broken in Names("table", [create.Table]).Concat(create.Columns.SelectMany(ColumnRules.Broken))) yield return broken;
+        if (Name.IsReserved(create.Table)) yield return new("MINT3132", $"The table name '{create.Table}' is reserved.", "Take another name.");
+        if (!schema.Opaque && schema.Has(create.Table)) yield return new("MINT3122", $"There is a table or an index '{create.Table}' already.", "Take another name, or drop the old one first.");
+        if (create.Columns.Count == 0) yield return new("MINT3131", $"Table '{create.Table}' has no columns.", "Give it at least one.");
+        foreach (var column in create.Columns.GroupBy(column => column.Name).Where(group => group.Skip(1).Any()))
+            yield return new("MINT3124", $"Table '{create.Table}' has column '{column.Key}' more than once.", "Name each column once.");
+        if (create.Columns.Any(column => column.Type.Kind == ColumnKind.Identity) && create.Columns.Count(column => column.Key) > 1)
+            yield return new("MINT3127", $"Table '{create.Table}' has an identity beside another key.", "An identity is the whole primary key.");
+    }
+
+    private static IEnumerable<BrokenRule> Add(SchemaModel schema, AddColumn add)
+    {
+        var table = schema.Find(add.Table);
+        foreach (var broken in Names("table", [add.Table]).Concat(ColumnRules.Broken(add.Column)).Concat(Known(schema, add.Table))) yield return broken;
+        if (!schema.Opaque && table?.Find(add.Column.Name) is not null)
+            yield return new("MINT3124", $"Table '{add.Table}' has a column '{add.Column.Name}' already.", "Take another name.");
+        if (add.Column.Key) yield return new("MINT3127", $"Column '{add.Column.Name}' would join the key of a table that exists.", "Create a new table with that key.");
+        if (add.Column is { Nullable: false, Default: null, Key: false })
+            yield return new("MINT3126", $"Column '{add.Table}.{add.Column.Name}' is not null and has no default, but rows may exist.", "Give it a default, or make it nullable.");
+        if (schema.Opaque && NeedsRebuild(add))
+            yield return new("MINT3108", $"Column '{add.Table}.{add.Column.Name}' has a default that is not constant; SQLite needs the table rebuilt for it, and after plain SQL nobody knows what the table has become.", "Make the column nullable without a default and backfill it, or write the rebuild as SQL.");
+    }
+
+    /// <summary>Whether SQLite has no ALTER TABLE for it.</summary>
+    internal static bool NeedsRebuild(AddColumn add) => add.Column.Default is { Kind: DefaultKind.Now or DefaultKind.NewGuid };
+
+    private static IEnumerable<BrokenRule> Index(SchemaModel schema, CreateIndex index)
+    {
+        foreach (var broken in Names("table", [index.Table]).Concat(Names("column", index.Columns)).Concat(Known(schema, index.Table))) yield return broken;
+        if (index.Columns.Count == 0) yield return new("MINT3131", $"The index on '{index.Table}' has no columns.", "Give it at least one.");
+        if (index.Columns.Distinct().Count() != index.Columns.Count) yield return new("MINT3124", $"The index on '{index.Table}' has a column more than once.", "Name each column once.");
+        if (index.Name.Length > Name.MaxLength) yield return new("MINT3135", $"The index name '{index.Name}' is longer than {Name.MaxLength} characters, which PostgreSQL would cut.", "Use fewer columns or shorter names, or create it with SQL.");
+        if (!schema.Opaque && schema.Has(index.Name)) yield return new("MINT3125", $"There is an index or a table '{index.Name}' already.", "Remove the second one.");
+        foreach (var column in index.Columns)
+            foreach (var broken in Known(schema, index.Table, column)) yield return broken;
+    }
+
+    private static IEnumerable<BrokenRule> Fill(SchemaModel schema, Backfill fill)
+    {
+        foreach (var broken in Names("table", [fill.Table]).Concat(Names("column", [fill.Column])).Concat(Known(schema, fill.Table)).Concat(Known(schema, fill.Table, fill.Column))) yield return broken;
+        if (!SqlExpression.IsClosed(fill.Expression))
+            yield return new("MINT3133", $"The expression that fills '{fill.Table}.{fill.Column}' is not one closed SQL expression.", "Leave out semicolons, comments and dollar or bracket quotes, and close every quote and parenthesis; use an SQL operation for more.");
+    }
+
+    private static IEnumerable<BrokenRule> Names(string what, IEnumerable<string> names) => names.Where(name => !Name.IsValid(name)).Select(name => ColumnRules.InvalidName(what, name));
+
+    private static IEnumerable<BrokenRule> Known(SchemaModel schema, string table)
+    {
+        if (!schema.Opaque && schema.Find(table) is null) yield return new("MINT3121", $"There is no table '{table}' at this point.", "Create it in this or an earlier migration, or correct the name.");
+    }
+
+    private static IEnumerable<BrokenRule> Known(SchemaModel schema, string table, string column)
+    {
+        if (!schema.Opaque && schema.Find(table) is { } found && found.Find(column) is null)
+            yield return new("MINT3123", $"Table '{table}' has no column '{column}' at this point.", "Add it in this or an earlier migration, or correct the name.");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Linq;
+
+namespace Mint.Migrations;
+
+/// <summary>A schema as data, by replay of operations.</summary>
+/// <param name="Tables">Its tables, in the order of their creation.</param>
+/// <param name="Opaque">Whether an <see cref="Sql"/> operation ran: then there may be more, or less, than the model knows.</param>
+public sealed record SchemaModel(Items<TableModel> Tables, bool Opaque)
+{
+    /// <summary>Nothing yet.</summary>
+    public static SchemaModel Empty { get; } = new(default, Opaque: false);
+
+    /// <summary>The table of that name, or null.</summary>
+    public TableModel? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Name == table);
+
+    /// <summary>Whether a table or an index has that name; both dialects keep them in one namespace.</summary>
+    public bool Has(string name) => Tables.Any(table => table.Name == name || table.Indexes.Any(index => index.Name == name));
+
+    /// <summary>The model after an operation. One that does not fit leaves it as it was; <see cref="OperationRules"/> says why.</summary>
+    public SchemaModel After(Operation operation) => operation switch
+    {
+        CreateTable create when Find(create.Table) is null => this with { Tables = Tables.Append(new TableModel(create.Table, create.Columns, default)).ToItems() },
+        DropTable drop => this with { Tables = Tables.Where(table => table.Name != drop.Table).ToItems() },
+        AddColumn add when Find(add.Table) is { } table && table.Find(add.Column.Name) is null =>
+            Replace(table with { Columns = table.Columns.Append(add.Column).ToItems() }),
+        CreateIndex index when Find(index.Table) is { } table && !Has(index.Name) =>
+            Replace(table with { Indexes = table.Indexes.Append(index).ToItems() }),
+        Sql => this with { Opaque = true },
+        _ => this,
+    };
+
+    private SchemaModel Replace(TableModel changed) => this with { Tables = Tables.Select(table => table.Name == changed.Name ? changed : table).ToItems() };
+}
