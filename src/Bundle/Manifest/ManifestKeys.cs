@@ -1,0 +1,33 @@
+namespace Mint.Bundle;
+
+/// <summary>Every key that a manifest of format version 1 may hold; anything else is refused, so that nothing can hide.</summary>
+internal static class ManifestKeys
+{
+    /// <summary>Top-level keys that the generator writes.</summary>
+    public static readonly string[] Declared =
+    [
+        "format_version", "id", "display_name", "plugin_type", "analysis_type", "entry", "requires_platform", "routes_prefix", "isolation", "tags",
+        "categories", "capabilities", "permissions", "roles", "experiment_types", "routes", "migrations", "hooks",
+    ];
+
+    /// <summary>Top-level keys that packing adds.</summary>
+    public static readonly string[] Build =
+    [
+        "version", "description", "author", "license", "repository", "homepage", "target_framework", "sdk_version", "icon", "readme", "changelog",
+        "assemblies", "runtime_identifiers", "files",
+    ];
+
+    public static readonly string[] Complete = [.. Declared, .. Build];
+    public static readonly string[] Entry = ["assembly", "type"];
+    public static readonly string[] Capabilities = ["auth", "database", "experiments"];
+    public static readonly string[] Permission = ["name", "reason"];
+    public static readonly string[] Role = ["name", "description"];
+    public static readonly string[] Route = ["method", "pattern", "name", "summary", "auth"];
+    public static readonly string[] Auth = ["anonymous", "roles", "permissions"];
+    public static readonly string[] Migration = ["version", "name", "destructive", "checksum", "operations"];
+    public static readonly string[] Hook = ["event", "name"];
+    public static readonly string[] Author = ["name", "url", "email"];
+    public static readonly string[] Repository = ["url", "commit", "dirty"];
+    public static readonly string[] Assembly = ["name", "version", "file"];
+    public static readonly string[] File = ["path", "size", "sha256"];
+}

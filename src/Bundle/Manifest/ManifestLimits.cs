@@ -1,0 +1,20 @@
+namespace Mint.Bundle;
+
+/// <summary>How long a manifest's lists and texts may be.</summary>
+internal static class ManifestLimits
+{
+    public const int Tags = 30;
+    public const int Permissions = 100;
+    public const int Roles = 100;
+    public const int ExperimentTypes = 100;
+    public const int Routes = 2_000;
+    public const int Migrations = 1_000;
+    public const int Operations = 5_000;
+    public const int Hooks = 200;
+    public const int RuntimeIdentifiers = 50;
+
+    public const int Word = 64;
+    public const int Line = 200;
+    public const int Link = 1_000;
+    public const int Paragraph = 4_000;
+}

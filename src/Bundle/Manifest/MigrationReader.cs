@@ -1,0 +1,28 @@
+using Mint.Migrations;
+
+namespace Mint.Bundle;
+
+/// <summary>Reads one migration and holds it against its checksum.</summary>
+internal static class MigrationReader
+{
+    private const string Remedy = "Build the plugin again with Mint.Sdk.";
+
+    public static Migration Read(ManifestObject json, ProblemList problems)
+    {
+        var before = problems.All.Count;
+        var version = json.RequiredNumber("version");
+        var name = json.RequiredText("name");
+        var checksum = json.RequiredText("checksum");
+        if (!json.Has("operations")) json.Missing("operations");
+        var operations = json.List("operations", ManifestLimits.Operations, (item, path) =>
+        {
+            var (operation, problem) = OperationJson.Read(item);
+            if (operation is null) problems.AddAt(ManifestCodes.OperationMustBeReadable, path, problem ?? "It is no operation.", Remedy);
+            return operation;
+        });
+        var migration = new Migration((int)Math.Clamp(version, 0, int.MaxValue), name, json.Text("destructive"), operations.OfType<Operation>().ToItems());
+        if (problems.All.Count == before && Checksum.Of(migration) != checksum)
+            problems.AddAt(ManifestCodes.MigrationChecksumMustMatch, json.At("checksum"), "It is not the SHA-256 of the canonical operations.", Remedy);
+        return migration;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace Mint.Bundle;
+
+/// <summary>Text from outside as it may be shown: short, one line, without characters that move the cursor or turn the direction.</summary>
+internal static class Shown
+{
+    public static string Of(string text)
+    {
+        var shown = new StringBuilder();
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, 80))) shown.Append(Hidden(c) || char.IsSurrogate(c) ? '?' : c);
+        return text.Length > 80 ? shown.Append('…').ToString() : shown.ToString();
+    }
+
+    /// <summary>Control characters and the marks that reverse the direction of text.</summary>
+    public static bool Hidden(char c) => char.IsControl(c) || c is >= '\u200B' and <= '\u200F' or >= '\u2028' and <= '\u202E' or >= '\u2060' and <= '\u206F' or '\uFEFF';
+}
