@@ -5,11 +5,16 @@ namespace Mint.Bundle;
 /// <summary>Text from outside as it may be shown: short, one line, without characters that move the cursor or turn the direction.</summary>
 internal static class Shown
 {
-    public static string Of(string text)
+    public static string Of(string text) => Cut(text, 80);
+
+    /// <summary>As <see cref="Of"/>, for a sentence that quotes text from outside.</summary>
+    public static string Sentence(string text) => Cut(text, 400);
+
+    private static string Cut(string text, int most)
     {
         var shown = new StringBuilder();
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, 80))) shown.Append(Hidden(c) || char.IsSurrogate(c) ? '?' : c);
-        return text.Length > 80 ? shown.Append('…').ToString() : shown.ToString();
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, most))) shown.Append(Hidden(c) || char.IsSurrogate(c) ? '?' : c);
+        return text.Length > most ? shown.Append('…').ToString() : shown.ToString();
     }
 
     /// <summary>Control characters and the marks that reverse the direction of text.</summary>

@@ -17,7 +17,7 @@ internal static class MigrationReader
         var operations = json.List("operations", ManifestLimits.Operations, (item, path) =>
         {
             var (operation, problem) = OperationJson.Read(item);
-            if (operation is null) problems.AddAt(ManifestCodes.OperationMustBeReadable, path, problem ?? "It is no operation.", Remedy);
+            if (operation is null) problems.AddAt(ManifestCodes.OperationMustBeReadable, path, Shown.Sentence(problem ?? "It is no operation."), Remedy);
             return operation;
         });
         var migration = new Migration((int)Math.Clamp(version, 0, int.MaxValue), name, json.Text("destructive"), operations.OfType<Operation>().ToItems());

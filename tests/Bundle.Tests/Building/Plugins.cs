@@ -1,0 +1,89 @@
+using Mint.Migrations;
+
+namespace Mint.Bundle.Tests;
+
+/// <summary>A plugin's manifest and files, small and complete.</summary>
+internal static class Plugins
+{
+    public static PluginManifest PlateReader => new()
+    {
+        Id = "plate-reader",
+        DisplayName = "Plate reader",
+        PluginType = PluginKind.ExperimentDesign,
+        AnalysisType = "metabolomics",
+        Entry = new("PlateReader", "PlateReader.Generated.PluginEntry"),
+        RequiresPlatform = "[1.0.0, 2.0.0)",
+        RoutesPrefix = "/plate-reader",
+        Isolation = PluginIsolation.InProcess,
+        Tags = ["plates", "Assays & more"],
+        Categories = ["design"],
+        Capabilities = new(Auth: true, Database: true, Experiments: true),
+        Permissions = [new("experiments.view", "list the experiments a plate belongs to")],
+        Roles = [new("operator", "may register plates")],
+        ExperimentTypes = ["plate_assay"],
+        Routes =
+        [
+            new("GET", "/plates/{id}", "GetPlate", "One plate", new(Anonymous: false, [], [])),
+            new("POST", "/plates", "AddPlate", null, new(Anonymous: false, ["operator"], ["experiments.view"])),
+            new("GET", "/health", "Health", null, new(Anonymous: true, [], [])),
+        ],
+        Migrations =
+        [
+            new(1, "create_plates", null, Items.Of<Operation>(
+                new CreateTable("plates", Items.Of(new Column("id", ColumnType.Identity, Nullable: false, Key: true, null), new Column("name", ColumnType.String(200), Nullable: false, Key: false, null))),
+                new CreateIndex("plates", Items.Of("name"), Unique: true))),
+            new(2, "fill_names", "names are overwritten", Items.Of<Operation>(new Sql("UPDATE plates SET name = 'é\"\\\n\u0001'", "SELECT 1"))),
+        ],
+        Hooks = [new("experiment.before_save", "Check")],
+    };
+
+    public static PluginManifest Built => PlateReader with
+    {
+        Version = "1.2.0-beta.1",
+        Description = "Plates, wells and readings.\nFor \"everyone\".",
+        Author = new("Example Lab", "https://lab.example.org", "lab@example.org"),
+        License = "MIT",
+        Repository = new("https://git.example.org/plates", new string('a', 40), Dirty: true),
+        Homepage = "https://plates.example.org",
+        TargetFramework = "net10.0",
+        SdkVersion = "1.0.0",
+        Readme = "README.md",
+        Assemblies = [new("PlateReader", "1.2.0.0", "lib/PlateReader.dll")],
+        RuntimeIdentifiers = ["linux-x64"],
+    };
+
+    public static IReadOnlyDictionary<string, byte[]> Files { get; } = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+    {
+        ["lib/PlateReader.dll"] = [.. Enumerable.Range(0, 4000).Select(i => (byte)((i * i) >> 7))],
+        ["LICENSE"] = [],
+        ["README.md"] = "# Plate reader\n"u8.ToArray(),
+        ["lib/noise.bin"] = Noise(300),
+    };
+
+    public static byte[] Noise(int length)
+    {
+        var noise = new byte[length];
+        new Random(7).NextBytes(noise);
+        return noise;
+    }
+
+    public static IReadOnlyList<BundleSource> Write(IReadOnlyDictionary<string, byte[]> files, TempFolder folder)
+    {
+        var sources = new List<BundleSource>();
+        foreach (var (path, content) in files)
+        {
+            var file = folder[$"source-{sources.Count}"];
+            File.WriteAllBytes(file, content);
+            sources.Add(new(path, file));
+        }
+        return sources;
+    }
+
+    /// <summary>A bundle on disk.</summary>
+    public static string Pack(TempFolder folder, PluginManifest? manifest = null, IReadOnlyDictionary<string, byte[]>? files = null)
+    {
+        var target = folder["plate-reader.mint"];
+        BundleWriter.Write(target, manifest ?? Built, Write(files ?? Files, folder));
+        return target;
+    }
+}
