@@ -32,6 +32,11 @@ public static class MigrationRunner
         }
     }
 
+    /// <summary>The first reason why the migrations could not run where <paramref name="applied"/> did, found without a database; null where there is none.</summary>
+    public static MigrationFailure? Check(IReadOnlyList<Migration> migrations, IReadOnlyList<AppliedMigration> applied) =>
+        SchemaHistory.Check(migrations) is [var problem, ..] ? new(problem.Version, problem.Code, problem.Message, problem.Remedy)
+            : AppliedHistory.Check([.. applied.Where(row => row.Success)], migrations);
+
     /// <summary>What ran, in order; empty where nothing ever did. A row without success is the last failure.</summary>
     public static async Task<IReadOnlyList<AppliedMigration>> ListAsync(SqliteDatabase database, CancellationToken cancellationToken)
     {

@@ -31,6 +31,37 @@ public sealed record InstallPlan
     /// <summary>What could not be verified, or needs attention: never empty silence.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>What stands against running it here; see <see cref="InstallRules"/>. The host refuses while there is any that the admin has not overridden.</summary>
+    public IReadOnlyList<Problem> Blockers { get; init; } = [];
+
+    /// <summary>Whether requests must wait while the migrations run.</summary>
+    public bool IsBreaking => Migrations.Any(migration => migration.Compatibility == Compatibility.Breaking);
+
     /// <summary>Makes the plan of a checked bundle.</summary>
-    public static InstallPlan For(PluginBundle bundle, string source, PluginVersion? installed, IReadOnlyList<AppliedMigration> applied) => throw new NotSupportedException("Not there yet.");
+    /// <exception cref="RefusedException">The migrations cannot run one after the other, or not on what the database has already: the MINT31nn that the run would end with.</exception>
+    public static InstallPlan For(PluginBundle bundle, string source, PluginVersion? installed, IReadOnlyList<AppliedMigration> applied)
+    {
+        var manifest = bundle.Manifest;
+        var migrations = PendingMigrations.Of(manifest, applied);
+        return new()
+        {
+            Id = bundle.Id,
+            Version = bundle.Version,
+            DisplayName = manifest.DisplayName,
+            Installed = installed,
+            Source = source,
+            Digest = bundle.Digest,
+            Size = bundle.Size,
+            Permissions = manifest.Permissions,
+            Roles = manifest.Roles,
+            Routes = manifest.Routes,
+            RoutesPrefix = manifest.RoutesPrefix,
+            Migrations = migrations,
+            Blockers = InstallRules.Judge(manifest, Platform.Version, inProcess: false),
+            Notes = [.. PlanNotes.Of(bundle, installed, migrations)],
+        };
+    }
+
+    /// <summary>The plan as lines of plain text, fit for a terminal: what comes from the bundle cannot colour, move or hide anything.</summary>
+    public IReadOnlyList<string> Describe() => PlanLines.Of(this);
 }

@@ -1,41 +1,80 @@
+using System.Net;
+using System.Net.Http.Headers;
 using Mint.Bundle;
 
 namespace Mint.Installer;
-
-/// <summary>A registry from the configuration.</summary>
-public sealed record RegistryAddress(string Name, Uri Url);
-
-/// <summary>What an admin asked for: <c>id</c> (the newest stable version) or <c>id@version</c>.</summary>
-public sealed record PluginRequest(PluginId Id, PluginVersion? Version)
-{
-    /// <exception cref="RefusedException">Neither form.</exception>
-    public static PluginRequest Parse(string text) => throw new NotSupportedException("Not there yet.");
-}
-
-/// <summary>A version that a registry offers and where its bytes are.</summary>
-public sealed record OfferedVersion(RegistryAddress Registry, PluginId Id, PluginVersion Version, Sha256Digest Digest, long Size, Uri Bundle);
 
 /// <summary>The client side of one registry. A server that cannot be reached or answers nonsense is a <see cref="RefusedException"/> with MINT6nnn or MINT7nnn.</summary>
 public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
 {
     public RegistryAddress Registry => registry;
-    private HttpClient Http => http;
+
+    /// <summary>How much the registry may send, and how long it may take.</summary>
+    public RegistryLimits Limits { get; init; } = new();
+
+    /// <summary>An HTTP client as it should be for registries: it follows no redirects. One serves all of them; dispose it at the end.</summary>
+    public static HttpClient CreateHttp() => RegistryHttp.Create();
 
     /// <summary>Every version of a plugin in the feed <c>/registry.json</c>, yanked ones left out, newest first; empty where the registry does not have it.</summary>
-    public Task<IReadOnlyList<OfferedVersion>> FindAsync(PluginId id, CancellationToken cancellationToken) => throw new NotSupportedException("Not there yet." + Http);
+    public async Task<IReadOnlyList<OfferedVersion>> FindAsync(PluginId id, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, registry.Feed);
+        var feed = await RegistryHttp.ExchangeAsync(http, request, Limits.Feed, async (response, timed) =>
+        {
+            if (response.StatusCode != HttpStatusCode.OK) throw RegistryHttp.Status(registry.Feed, response.StatusCode);
+            return await RegistryHttp.ReadAsync(response, Limits.FeedBytes, "MINT7006", timed);
+        }, cancellationToken);
+        return FeedJson.Read(feed, registry, id);
+    }
 
     /// <summary>Downloads to a file that does not exist yet: bounded, the digest checked while streaming; nothing stays behind on failure.</summary>
-    public Task DownloadAsync(OfferedVersion version, string file, CancellationToken cancellationToken) => throw new NotSupportedException("Not there yet.");
+    public async Task DownloadAsync(OfferedVersion version, string file, CancellationToken cancellationToken)
+    {
+        if (version.Size > Limits.BundleBytes) throw BundleDownload.Refused("MINT7010", version, FormattableString.Invariant($"has {version.Size} bytes by the feed; a bundle has at most {Limits.BundleBytes}."));
+        if (File.Exists(file)) throw new ArgumentException("The file exists already.", nameof(file));
+        try
+        {
+            await using var target = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            await FetchAsync(version, target, cancellationToken);
+            target.Flush(flushToDisk: true);
+        }
+        catch (Exception error)
+        {
+            File.Delete(file);
+            if (error is not (IOException or UnauthorizedAccessException)) throw;
+            throw new RefusedException("MINT7030", file, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
+        }
+    }
 
     /// <summary>PUTs a bundle. The registry's own problems come back in the exception.</summary>
     /// <returns>False where the registry had these very bytes already.</returns>
-    public Task<bool> PublishAsync(PluginBundle bundle, string file, string token, CancellationToken cancellationToken) => throw new NotSupportedException("Not there yet.");
-}
+    public async Task<bool> PublishAsync(PluginBundle bundle, string file, string token, CancellationToken cancellationToken)
+    {
+        var url = registry.For(bundle.Id, bundle.Version);
+        await using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new StreamContent(source) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.mint.bundle");
+        request.Content.Headers.ContentLength = source.Length;
+        request.Headers.Authorization = RegistryHttp.Bearer(token);
+        return await RegistryHttp.ExchangeAsync(http, request, Limits.Bundle, async (response, timed) => response.StatusCode switch
+        {
+            HttpStatusCode.Created => true,
+            HttpStatusCode.OK => false,
+            _ => PublishAnswer.Problems(await RegistryHttp.ReadAsync(response, Limits.AnswerBytes, "MINT7013", timed)) is { Count: > 0 } problems
+                ? throw new RefusedException(problems)
+                : throw RegistryHttp.Status(url, response.StatusCode),
+        }, cancellationToken);
+    }
 
-/// <summary>All registries of a host.</summary>
-public sealed class RegistrySet(IReadOnlyList<RegistryClient> registries)
-{
-    /// <summary>The newest version that fits the request, by the platform's version too; the first registry that has the id decides.</summary>
-    /// <exception cref="RefusedException">None has it, or none fits; says which were asked.</exception>
-    public Task<OfferedVersion> ResolveAsync(PluginRequest request, CancellationToken cancellationToken) => throw new NotSupportedException("Not there yet." + registries.Count);
+    private async Task FetchAsync(OfferedVersion version, FileStream target, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, version.Bundle);
+        await RegistryHttp.ExchangeAsync(http, request, Limits.Bundle, async (response, timed) =>
+        {
+            if (response.StatusCode != HttpStatusCode.OK) throw RegistryHttp.Status(version.Bundle, response.StatusCode);
+            await using var source = await response.Content.ReadAsStreamAsync(timed);
+            await BundleDownload.CopyAsync(version, source, target, Limits.Stall, timed);
+            return true;
+        }, cancellationToken);
+    }
 }

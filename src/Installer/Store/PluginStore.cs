@@ -8,24 +8,130 @@ public sealed record InstalledPlugin(PluginId Id, PluginVersion Version, string 
 /// <summary>
 /// The plugins on disk, below one folder: <c>plugins/&lt;id&gt;/&lt;version&gt;/</c> (the bundle's entries), <c>plugins/&lt;id&gt;/active</c>
 /// (one line, the active version, replaced by rename), <c>staging/</c>, <c>journal/</c>. What a crash left half done is undone by <see cref="Recover"/>.
+/// One process uses it at a time; whoever owns the folder sees to that.
 /// </summary>
-public sealed class PluginStore(string folder)
+public sealed class PluginStore
 {
+    private readonly StoreLayout layout;
+    private readonly StoreJournal journal;
+
+    /// <summary>The store below a folder, which need not be there yet.</summary>
+    public PluginStore(string folder)
+    {
+        layout = new(Path.GetFullPath(folder));
+        journal = new(layout);
+    }
+
     /// <summary>A fresh path in <c>staging/</c> for a download.</summary>
-    public string NewStagingPath() => throw new NotSupportedException("Not there yet." + folder);
+    public string NewStagingPath() => layout.Fresh("download") + ".mint";
 
     /// <summary>Undoes what a crash left half done, finishes what was committed. Call once, before anything is loaded.</summary>
-    public void Recover() => throw new NotSupportedException("Not there yet.");
+    /// <param name="isMigrated">
+    /// Asked for a version that is whole but not active, together with the one that is (or null): whether the plugin's database is already
+    /// the new one's. Then only going forward leaves both fitting, and it is activated; otherwise, and without the question, it is removed.
+    /// </param>
+    public void Recover(Func<InstalledPlugin, InstalledPlugin?, bool>? isMigrated = null)
+    {
+        foreach (var (id, version) in journal.Pending())
+        {
+            if (version.Equals(layout.ActiveVersion(id))) journal.End(id, version);
+            else if (isMigrated is not null && Load(id, version).Plugin is { } staged && isMigrated(staged, Load(id, layout.ActiveVersion(id)).Plugin)) Activate(staged);
+            else Undo(id, version);
+        }
+        if (Directory.Exists(layout.Staging)) Directory.Delete(layout.Staging, recursive: true);
+        foreach (var id in layout.Ids())
+            foreach (var left in Directory.EnumerateFiles(layout.Of(id), "*.tmp")) File.Delete(left);
+    }
 
-    /// <summary>The active plugins, by id.</summary>
-    public IReadOnlyList<InstalledPlugin> List() => throw new NotSupportedException("Not there yet.");
+    /// <summary>The active plugins, by id. One whose files are damaged is left out here and told by <see cref="ListDamaged"/>.</summary>
+    public IReadOnlyList<InstalledPlugin> List() => [.. LoadActive().Select(loaded => loaded.Plugin).OfType<InstalledPlugin>()];
+
+    /// <summary>What is wrong with the active plugins that cannot be loaded from disk.</summary>
+    public IReadOnlyList<Problem> ListDamaged() => [.. LoadActive().SelectMany(loaded => loaded.Problems)];
+
+    /// <summary>The active version of a plugin, or null.</summary>
+    /// <exception cref="RefusedException">MINT7033: its files are damaged.</exception>
+    public InstalledPlugin? Find(PluginId id)
+    {
+        var (plugin, problems) = Load(id, layout.ActiveVersion(id));
+        return problems.Count == 0 ? plugin : throw new RefusedException(problems);
+    }
 
     /// <summary>Extracts into place (staging, fsync, rename) without activating; an equal version that lies there already is checked, not rewritten.</summary>
-    public InstalledPlugin Stage(PluginBundle bundle) => throw new NotSupportedException("Not there yet.");
+    /// <exception cref="RefusedException">MINT7030: the disk refuses. MINT7031: the version lies there with other content.</exception>
+    public InstalledPlugin Stage(PluginBundle bundle)
+    {
+        var target = layout.Of(bundle.Id, bundle.Version);
+        if (!Directory.Exists(target)) Extract(bundle, target);
+        else if (!InstalledFiles.Hold(target, bundle))
+            throw new RefusedException("MINT7031", bundle.Id.Value, $"{bundle.Version} is installed already, with other content than this bundle's.", "A version never changes: install one with another number, or uninstall this one first (its data is kept).");
+        return new(bundle.Id, bundle.Version, target, bundle.Manifest);
+    }
 
     /// <summary>The commit point: the version becomes the active one.</summary>
-    public void Activate(InstalledPlugin plugin) => throw new NotSupportedException("Not there yet.");
+    public void Activate(InstalledPlugin plugin)
+    {
+        DurableFiles.Write(layout.Active(plugin.Id), plugin.Version + "\n");
+        journal.End(plugin.Id, plugin.Version);
+    }
+
+    /// <summary>Takes a staged version away again, where what came after staging failed. One that is active, or was there before, stays.</summary>
+    public void Discard(InstalledPlugin plugin)
+    {
+        if (journal.Pending().Contains((plugin.Id, plugin.Version)) && !plugin.Version.Equals(layout.ActiveVersion(plugin.Id))) Undo(plugin.Id, plugin.Version);
+    }
 
     /// <summary>The plugin is no longer active and its files are removed; its data is none of the store's business.</summary>
-    public void Remove(PluginId id) => throw new NotSupportedException("Not there yet.");
+    /// <exception cref="RefusedException">MINT7032: there is no such plugin.</exception>
+    public void Remove(PluginId id)
+    {
+        if (!Directory.Exists(layout.Of(id))) throw new RefusedException("MINT7032", id.Value, "is not installed.", "'mint plugin list' shows what is.");
+        var removed = layout.Fresh("removed");
+        DurableFiles.MoveFolder(layout.Of(id), removed);
+        foreach (var (pending, version) in journal.Pending().Where(entry => entry.Id == id)) journal.End(pending, version);
+        Directory.Delete(removed, recursive: true);
+    }
+
+    private void Extract(PluginBundle bundle, string target)
+    {
+        try
+        {
+            journal.Begin(bundle.Id, bundle.Version);
+            var staging = layout.Fresh("extract");
+            bundle.ExtractTo(staging);
+            DurableFiles.FlushTree(staging);
+            DurableFiles.CreateFolder(layout.Of(bundle.Id));
+            DurableFiles.MoveFolder(staging, target);
+        }
+        catch (Exception error)
+        {
+            // What the staging folder holds goes at the next start.
+            Undo(bundle.Id, bundle.Version);
+            if (error is not (IOException or UnauthorizedAccessException)) throw;
+            throw new RefusedException("MINT7030", target, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
+        }
+    }
+
+    /// <summary>The rename is one step, so that a half removed version is never found under its name.</summary>
+    private void Undo(PluginId id, PluginVersion version)
+    {
+        if (Directory.Exists(layout.Of(id, version)))
+        {
+            var removed = layout.Fresh("undone");
+            DurableFiles.MoveFolder(layout.Of(id, version), removed);
+            Directory.Delete(removed, recursive: true);
+        }
+        if (Directory.Exists(layout.Of(id)) && !Directory.EnumerateFileSystemEntries(layout.Of(id)).Any()) Directory.Delete(layout.Of(id));
+        journal.End(id, version);
+    }
+
+    private (InstalledPlugin? Plugin, IReadOnlyList<Problem> Problems) Load(PluginId id, PluginVersion? version)
+    {
+        if (version is null) return (null, File.Exists(layout.Active(id)) ? InstalledFiles.Damaged(id, "its file 'active' names no version").Problems : []);
+        var folder = layout.Of(id, version);
+        var (manifest, problems) = InstalledFiles.ReadManifest(id, folder);
+        return (manifest is null ? null : new(id, version, folder, manifest), problems);
+    }
+
+    private IEnumerable<(InstalledPlugin? Plugin, IReadOnlyList<Problem> Problems)> LoadActive() => layout.Ids().Select(id => Load(id, layout.ActiveVersion(id)));
 }

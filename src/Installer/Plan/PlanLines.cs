@@ -1,0 +1,34 @@
+using System.Globalization;
+using Mint.Migrations;
+
+namespace Mint.Installer;
+
+/// <summary>A plan as text.</summary>
+internal static class PlanLines
+{
+    public static IReadOnlyList<string> Of(InstallPlan plan) =>
+    [
+        $"{PlainText.Of(plan.DisplayName)} ({plan.Id}) {plan.Version}{(plan.Installed is null ? "" : $", now {plan.Installed}")}",
+        $"  from      {PlainText.Of(plan.Source)}",
+        $"  sha256    {plan.Digest}",
+        string.Create(CultureInfo.InvariantCulture, $"  size      {plan.Size:N0} bytes"),
+        .. Section("permissions", plan.Permissions.Select(permission => $"{PlainText.Of(permission.Name)}{Because(permission.Reason)}"), "none beyond its own data"),
+        .. Section("roles", plan.Roles.Select(role => $"{PlainText.Of(role.Name)}: {PlainText.Of(role.Description)}"), "none"),
+        .. Section("routes", plan.Routes.Select(route => $"{PlainText.Of(route.Method),-6} /api{PlainText.Of(plan.RoutesPrefix)}{PlainText.Of(route.Pattern)}{Who(route.Auth)}"), "none"),
+        .. Section("migrations", plan.Migrations.SelectMany(Migration), "none to run"),
+        .. Section("notes", plan.Notes.Select(PlainText.Of), "none"),
+        .. plan.Blockers.Count == 0 ? [] : Section("stands against it", plan.Blockers.Select(problem => PlainText.Of(problem.ToString())), ""),
+    ];
+
+    private static IEnumerable<string> Section(string title, IEnumerable<string> lines, string none) =>
+        lines.DefaultIfEmpty(none).Select(line => "    " + line).Prepend($"  {title}");
+
+    private static IEnumerable<string> Migration(PlannedMigration migration) => migration.Sql
+        .SelectMany(statement => PlainText.Lines(statement + ";")).Select(line => "  " + line)
+        .Prepend($"{migration.Version} {PlainText.Of(migration.Name)}{(migration.Compatibility == Compatibility.Breaking ? " (breaking)" : "")}");
+
+    private static string Because(string? reason) => reason is null ? "" : $": {PlainText.Of(reason)}";
+
+    private static string Who(Bundle.RouteAuth auth) => auth.Anonymous ? " (anyone)"
+        : auth.Roles.Count + auth.Permissions.Count == 0 ? "" : $" ({PlainText.Of(string.Join(", ", auth.Roles.Concat(auth.Permissions)))})";
+}
