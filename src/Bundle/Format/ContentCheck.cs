@@ -9,7 +9,8 @@ internal static class ContentCheck
     {
         var text = new MemoryStream((int)entries[0].Size);
         Unpack(file, entries[0], text, problems);
-        var manifest = problems.Any ? null : Manifest(text.GetBuffer().AsMemory(0, (int)text.Length), problems);
+        var held = text.GetBuffer().AsMemory(0, (int)text.Length);
+        var manifest = problems.Any ? null : Manifest(held, problems);
         var listed = Listed(manifest);
         foreach (var entry in entries.Skip(1))
         {
@@ -18,7 +19,7 @@ internal static class ContentCheck
             if (manifest is not null) Match(entry, digest, listed, problems);
         }
         foreach (var missing in listed.Values) problems.Add(BundleCodes.ListedFileMustBeThere, EntrySubject.Of(missing.Path), "The manifest lists it, but it is not there.", Damaged);
-        return manifest is null ? null : new(file, entries, manifest, text.ToArray());
+        return manifest is null ? null : new(file, entries, manifest, held);
     }
 
     private static PluginManifest? Manifest(ReadOnlyMemory<byte> text, ProblemList problems)

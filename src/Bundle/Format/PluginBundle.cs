@@ -41,7 +41,7 @@ public sealed class PluginBundle : IDisposable
     /// <exception cref="RefusedException">The file changed since it was checked.</exception>
     public byte[] ReadEntry(string path)
     {
-        if (path == BundleEntryNames.Manifest) return [.. content.ManifestText];
+        if (path == BundleEntryNames.Manifest) return content.ManifestText.ToArray();
         if (!files.TryGetValue(path, out var file)) throw new FileNotFoundException($"The bundle has no entry '{Shown.Of(path)}'.", path);
         var bytes = new byte[file.Size];
         CopyEntry(path, new MemoryStream(bytes));
@@ -55,7 +55,7 @@ public sealed class PluginBundle : IDisposable
     {
         if (path == BundleEntryNames.Manifest)
         {
-            target.Write(content.ManifestText);
+            target.Write(content.ManifestText.Span);
             return;
         }
         if (!files.TryGetValue(path, out var file)) throw new FileNotFoundException($"The bundle has no entry '{Shown.Of(path)}'.", path);

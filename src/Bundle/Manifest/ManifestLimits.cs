@@ -10,6 +10,9 @@ internal static class ManifestLimits
     public const int Routes = 2_000;
     public const int Migrations = 1_000;
     public const int Operations = 5_000;
+
+    /// <summary>Bytes of a migration's operations.</summary>
+    public const int OperationsSize = 1 << 20;
     public const int Hooks = 200;
     public const int RuntimeIdentifiers = 50;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Mint.Bundle;
@@ -88,6 +89,9 @@ internal readonly struct ManifestObject
         else foreach (var item in value.EnumerateArray()) items.Add(read(item, $"{At(key)}[{items.Count}]"));
         return items;
     }
+
+    /// <summary>The length of a member's text in bytes.</summary>
+    public int SizeOf(string key) => Find(key, out var value) ? JsonMarshal.GetRawUtf8Value(value).Length : 0;
 
     public string At(string key) => $"{Path}.{key}";
 

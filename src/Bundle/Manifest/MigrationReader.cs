@@ -14,6 +14,11 @@ internal static class MigrationReader
         var name = json.RequiredText("name");
         var checksum = json.RequiredText("checksum");
         if (!json.Has("operations")) json.Missing("operations");
+        if (json.SizeOf("operations") > ManifestLimits.OperationsSize)
+        {
+            problems.AddAt(ManifestCodes.ListMustFit, json.At("operations"), $"The operations have more than {ManifestLimits.OperationsSize} bytes.", "Split the migration.");
+            return new(0, name, null, default);
+        }
         var operations = json.List("operations", ManifestLimits.Operations, (item, path) =>
         {
             var (operation, problem) = OperationJson.Read(item);
