@@ -38,31 +38,3 @@ public static class PlatformError
         if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), context.RequestAborted).ConfigureAwait(false);
     }
 }
-
-/// <summary>Every problem of one request, for one 400.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class RouteProblems
-{
-    private readonly List<(string Field, string Message)> problems = [];
-
-    /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => problems.Count == 0;
-
-    /// <summary>Adds a problem of a field: a parameter's name, or a JSON path such as <c>$.wells</c>.</summary>
-    public void Add(string field, string message) => problems.Add((field, message));
-
-    /// <summary>Answers 400 <c>VALIDATION_ERROR</c> with <c>details.errors[{field, message}]</c>.</summary>
-    public Task WriteAsync(HttpContext context) =>
-        PlatformError.WriteAsync(context, StatusCodes.Status400BadRequest, "VALIDATION_ERROR", "The request is not valid; details.errors names each field.", json =>
-        {
-            json.WriteStartArray("errors");
-            foreach (var (field, message) in problems)
-            {
-                json.WriteStartObject();
-                json.WriteString("field", field);
-                json.WriteString("message", message);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-        });
-}

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Mint.Migrations;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>The mistakes that a parser found. The analyzer reports them with their places, the generator keeps their words.</summary>
+internal sealed class Findings
+{
+    private readonly List<Diagnostic> diagnostics = [];
+
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
+    public void Add(DiagnosticDescriptor rule, Location? place, params object[] arguments) => diagnostics.Add(Diagnostic.Create(rule, place ?? Location.None, arguments));
+
+    /// <summary>Code and message of every error.</summary>
+    public Items<string> Texts() => diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .Select(diagnostic => diagnostic.Id + " " + diagnostic.GetMessage(CultureInfo.InvariantCulture)).Distinct().ToItems();
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Mint.Migrations;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>Reads the handlers of a plugin class: routes and hooks.</summary>
+internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, DeclarationParser declarations)
+{
+    private readonly HashSet<string> names = new(StringComparer.Ordinal) { "ConfigureServices", "Routes", "Hooks", "json", type.Name + "Entry", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals" };
+
+    public Items<RouteModel> Routes()
+    {
+        var routes = new List<(RouteModel Route, Location? Place)>();
+        foreach (var method in Methods())
+            foreach (var attribute in method.GetAttributes())
+                if (RouteVerbs.Of(attribute) is { } verb && attribute.ConstructorArguments.Length > 0 && Callable(method)
+                    && new RouteParser(scope, method, declarations).Parse(attribute, verb, () => Unique(method.Name)) is { } route)
+                    routes.Add((route, attribute.Place(0, null, scope.CancellationToken)));
+        return WithoutTwins(routes).ToItems();
+    }
+
+    public Items<HookModel> Hooks()
+    {
+        var hooks = new List<HookModel>();
+        foreach (var method in Methods())
+            if (method.Attribute("Mint.Sdk.OnExperiment") is { } attribute && Callable(method) && HookParser.Parse(scope, method, attribute, () => Unique(method.Name)) is { } hook)
+                hooks.Add(hook);
+        return hooks.ToItems();
+    }
+
+    private IEnumerable<IMethodSymbol> Methods() => type.GetMembers().OfType<IMethodSymbol>();
+
+    private bool Callable(IMethodSymbol method)
+    {
+        var hindrance = method switch
+        {
+            { MethodKind: not MethodKind.Ordinary } => "not an ordinary method",
+            { IsGenericMethod: true } => "generic",
+            { IsAbstract: true } => "abstract",
+            { DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) } => "private or protected",
+            _ => null,
+        };
+        if (hindrance is not null) scope.Findings.Add(RouteRules.HandlerCanBeCalled, method.Place(), method.Name, hindrance);
+        return hindrance is null;
+    }
+
+    private string Unique(string name)
+    {
+        var unique = name;
+        for (var i = 2; !names.Add(unique); i++) unique = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return unique;
+    }
+
+    private IEnumerable<RouteModel> WithoutTwins(List<(RouteModel Route, Location? Place)> routes)
+    {
+        foreach (var same in routes.GroupBy(item => item.Route.Verb + " " + RoutePattern.Shape(item.Route.Pattern), StringComparer.Ordinal))
+        {
+            var twins = same.ToList();
+            yield return twins[0].Route;
+            if (twins.Count == 1) continue;
+            var handlers = string.Join(", ", twins.Select(twin => twin.Route.Method));
+            foreach (var (route, place) in twins) scope.Findings.Add(RouteRules.RouteIsUnique, place, route.Verb, route.Pattern, handlers);
+        }
+    }
+}
+
+/// <summary>The route attributes.</summary>
+internal static class RouteVerbs
+{
+    /// <summary>Their full names.</summary>
+    public static readonly string[] Attributes = ["Mint.Sdk.GetAttribute", "Mint.Sdk.PostAttribute", "Mint.Sdk.PutAttribute", "Mint.Sdk.PatchAttribute", "Mint.Sdk.DeleteAttribute"];
+
+    /// <summary>The verb of a route attribute, or null where it is another attribute.</summary>
+    public static string? Of(AttributeData attribute) => attribute.AttributeClass?.FullName() switch
+    {
+        "Mint.Sdk.GetAttribute" => "GET",
+        "Mint.Sdk.PostAttribute" => "POST",
+        "Mint.Sdk.PutAttribute" => "PUT",
+        "Mint.Sdk.PatchAttribute" => "PATCH",
+        "Mint.Sdk.DeleteAttribute" => "DELETE",
+        _ => null,
+    };
+}

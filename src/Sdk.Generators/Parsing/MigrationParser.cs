@@ -1,0 +1,61 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Mint.Migrations;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>Reads a class with <c>[Migration]</c> and evaluates its <c>Upgrade</c>.</summary>
+internal sealed class MigrationParser(ParseScope scope, INamedTypeSymbol type, AttributeData attribute)
+{
+    private readonly Findings findings = scope.Findings;
+
+    /// <summary>The migration, or null where any of it is invalid or half typed.</summary>
+    public MigrationModel? Parse()
+    {
+        if (attribute.Argument(0) is not int version || attribute.ConstructorArguments.Length < 2) return null;
+        var name = attribute.Argument(1) as string ?? "";
+        if (version < 1) findings.Add(SchemaRules.NumberIsPositive, attribute.Place(0, null, scope.CancellationToken), version);
+        if (!Words.IsSnake(name)) findings.Add(SchemaRules.NameIsSnakeCase, attribute.Place(1, null, scope.CancellationToken), name, "migration");
+        if (!type.DerivesFrom("Mint.Sdk.PluginMigration"))
+        {
+            findings.Add(SchemaRules.MigrationDerives, type.Place(), type.Name);
+            return null;
+        }
+        if (Upgrade() is not { } upgrade) return null;
+        var evaluated = new UpgradeEvaluator(scope).Evaluate(upgrade.Method, upgrade.Syntax);
+        var reason = Reason();
+        if (evaluated is null) return null;
+        foreach (var (operation, place) in evaluated) Check(operation, place, reason);
+        return findings.Diagnostics.Count > 0 ? null : new(type.FullName(), version, name, reason, evaluated.Select(one => one.Operation).ToItems());
+    }
+
+    private (IMethodSymbol Method, MethodDeclarationSyntax Syntax)? Upgrade()
+    {
+        for (var level = type; level is not null && level.FullName() != "Mint.Sdk.PluginMigration"; level = level.BaseType)
+        {
+            var method = level.GetMembers("Upgrade").OfType<IMethodSymbol>().FirstOrDefault(candidate => candidate is { IsOverride: true, IsAbstract: false, Parameters.Length: 1 });
+            if (method is null) continue;
+            if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(scope.CancellationToken) is MethodDeclarationSyntax syntax) return (method, syntax);
+            findings.Add(SchemaRules.IsEvaluable, attribute.Place(scope.CancellationToken), "Upgrade", "it is inherited from a compiled assembly. Write it in this project.");
+            return null;
+        }
+        return null;
+    }
+
+    private string? Reason()
+    {
+        if (type.Attribute("Mint.Sdk.Destructive") is not { ConstructorArguments.Length: > 0 } destructive) return null;
+        if (destructive.Argument(0) is string reason && !string.IsNullOrWhiteSpace(reason)) return reason;
+        findings.Add(PluginRules.ArgumentIsValid, destructive.Place(0, null, scope.CancellationToken), destructive.Argument(0) ?? "null", "reason", "a sentence that the admin reads before approving");
+        return null;
+    }
+
+    private void Check(Operation operation, Location place, string? reason)
+    {
+        if (Judgement.LosesData(operation) && reason is null && type.Attribute("Mint.Sdk.Destructive") is null)
+            findings.Add(SchemaRules.DestructiveIsSaid, place, type.Name, operation is DropTable drop ? drop.Table : operation.Kind);
+        if (operation is AddColumn { Column: { Nullable: false, Default: null } } added)
+            findings.Add(SchemaRules.AddedColumnHasValue, place, added.Column.Name, added.Table);
+    }
+}

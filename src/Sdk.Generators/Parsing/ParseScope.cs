@@ -1,0 +1,22 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Mint.Migrations;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>What a parser works in: the compilation it asks and the findings it fills.</summary>
+internal sealed class ParseScope(Compilation compilation, CancellationToken cancellationToken)
+{
+    public Compilation Compilation => compilation;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Mistakes.</summary>
+    public Findings Findings { get; } = new();
+
+    /// <summary>Mistakes only where the plugin has no <c>ConfigureServices</c>.</summary>
+    public Findings Unregistered { get; } = new();
+
+    /// <summary>The result without anything of the compiler's.</summary>
+    public Parsed<T> Result<T>(T? model) where T : class => new(model, Findings.Texts(), Unregistered.Texts());
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>What a plugin's container can hand out.</summary>
+internal static class Registration
+{
+    /// <summary>Types that the host registers in every plugin's container.</summary>
+    private static readonly HashSet<string> Given =
+    [
+        "Mint.Sdk.IPlatformContext", "Mint.Sdk.PluginDatabase", "Mint.Sdk.CurrentUser",
+        "System.IServiceProvider", "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory", "Microsoft.Extensions.DependencyInjection.IServiceProviderIsService",
+        "System.Collections.Generic.IEnumerable", "System.TimeProvider", "System.Net.Http.HttpClient",
+        "Microsoft.Extensions.Logging.ILogger", "Microsoft.Extensions.Logging.ILoggerFactory",
+    ];
+
+    /// <summary>Whether a handler's parameter of this type is a service rather than the body.</summary>
+    public static bool IsService(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || IsMarked(type) || Given.Contains(type.FullName()) || type.DerivesFrom("Mint.Sdk.MintPlugin");
+
+    /// <summary>Finds parameters that nothing registers, in the constructor that the container takes.</summary>
+    public static void CheckConstructors(ParseScope scope, INamedTypeSymbol type)
+    {
+        var constructors = type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && !IsCopy(constructor, type)).ToList();
+        if (constructors.Count != 1) return;
+        foreach (var parameter in constructors[0].Parameters)
+            if (!parameter.HasExplicitDefaultValue) Check(scope, parameter, parameter.Type, type.Name);
+    }
+
+    /// <summary>Finds out whether something registers the parameter's type.</summary>
+    public static void Check(ParseScope scope, IParameterSymbol parameter, ITypeSymbol asked, string owner)
+    {
+        if (asked.TypeKind == TypeKind.Error || Given.Contains(asked.FullName()) || (IsMarked(asked) && IsHere(scope, asked)) || IsThePlugin(asked)) return;
+        if (parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FromKeyedServicesAttribute")) return;
+        scope.Unregistered.Add(PluginRules.ParameterIsRegistered, parameter.Place(), asked.Readable(), owner, parameter.Name);
+    }
+
+    /// <summary>Whether generated code can call the method to register services.</summary>
+    public static bool IsConfigureServices(IMethodSymbol method) =>
+        method is { IsStatic: true, ReturnsVoid: true, IsGenericMethod: false, Parameters.Length: 1, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
+        && method.Parameters[0] is { RefKind: RefKind.None } parameter && parameter.Type.FullName() == "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+
+    private static bool IsMarked(ITypeSymbol type) => type.Attribute("Mint.Sdk.Service") is not null;
+
+    private static bool IsThePlugin(ITypeSymbol type) => type.Attribute("Mint.Sdk.Plugin") is not null;
+
+    private static bool IsHere(ParseScope scope, ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, scope.Compilation.Assembly);
+
+    private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
+        constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
+}

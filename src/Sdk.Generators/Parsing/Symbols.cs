@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>Questions to symbols and attributes. Code may be half typed, so nothing is taken for granted.</summary>
+internal static class Symbols
+{
+    private static readonly SymbolDisplayFormat FullNameFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    private static readonly SymbolDisplayFormat Annotated = Plain.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Namespace, containing types and name, without type arguments: <c>System.Threading.Tasks.Task</c>.</summary>
+    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(FullNameFormat);
+
+    /// <summary>As generated code writes it: <c>global::…</c>, without the annotation at its end.</summary>
+    public static string Written(this ITypeSymbol type) =>
+        type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Annotated) : type.ToDisplayString(Annotated);
+
+    /// <summary>As generated code writes it, with the annotation at its end.</summary>
+    public static string WrittenNullable(this ITypeSymbol type) => type.ToDisplayString(Annotated);
+
+    /// <summary>As an author reads it.</summary>
+    public static string Readable(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    /// <summary>The attribute of a full name (without <c>Attribute</c> at its end), or null.</summary>
+    public static AttributeData? Attribute(this ISymbol symbol, string name) => symbol.Attributes(name).FirstOrDefault();
+
+    public static IEnumerable<AttributeData> Attributes(this ISymbol symbol, string name) =>
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.FullName() == name + "Attribute");
+
+    public static bool DerivesFrom(this ITypeSymbol type, string name)
+    {
+        for (var up = type.BaseType; up is not null; up = up.BaseType)
+            if (up.FullName() == name) return true;
+        return false;
+    }
+
+    /// <summary>The type inside <c>Nullable&lt;T&gt;</c>, or the type itself.</summary>
+    public static ITypeSymbol WithoutNullable(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    public static bool IsNullableValue(this ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    /// <summary>The constant at a place of the constructor's arguments, or null.</summary>
+    public static object? Argument(this AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum } constant
+            ? constant.Value : null;
+
+    /// <summary>The constant of a named argument, or null.</summary>
+    public static object? Named(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value)
+            .FirstOrDefault(constant => constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum) is { IsNull: false } found ? found.Value : null;
+
+    /// <summary>The texts of an array constant.</summary>
+    public static IReadOnlyList<string> Texts(this TypedConstant constant) =>
+        constant is { Kind: TypedConstantKind.Array, IsNull: false }
+            ? constant.Values.Where(value => value.Kind == TypedConstantKind.Primitive).Select(value => value.Value).OfType<string>().ToList() : [];
+
+    public static IReadOnlyList<string> NamedTexts(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Texts()).FirstOrDefault() ?? [];
+
+    /// <summary>Where the attribute stands.</summary>
+    public static Location? Place(this AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation();
+
+    /// <summary>Where an argument of the attribute stands, by position or by name; else where the attribute stands.</summary>
+    public static Location? Place(this AttributeData attribute, int index, string? name, CancellationToken cancellationToken)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax) return null;
+        var arguments = syntax.ArgumentList?.Arguments ?? default;
+        var named = name is null ? null : arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
+        if (named is not null) return named.Expression.GetLocation();
+        return index >= 0 && index < arguments.Count ? arguments[index].Expression.GetLocation() : syntax.GetLocation();
+    }
+
+    /// <summary>Where a symbol is declared.</summary>
+    public static Location? Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault(place => place.IsInSource);
+
+    /// <summary>The snake_case name of an enum's value, or null where no member has it.</summary>
+    public static string? MemberName(this ITypeSymbol type, object? value) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value)) is { } member ? Words.Snake(member.Name) : null;
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Mint.Migrations;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>The source files of one compilation, as text.</summary>
+/// <param name="Entry">The entry class, or null.</param>
+/// <param name="EntryFile">Its file's name.</param>
+/// <param name="Manifest">The manifest, or null.</param>
+/// <param name="Problems">What is wrong, one line each.</param>
+internal sealed record PluginOutput(string? Entry, string EntryFile, string? Manifest, Items<string> Problems)
+{
+    public static PluginOutput Of(Declarations all)
+    {
+        var findings = new Findings();
+        var plugins = all.Plugins.Select(parsed => parsed.Model).OfType<PluginModel>().ToList();
+        if (all.Plugins.Count > 1) findings.Add(PluginRules.OnePluginPerAssembly, null, string.Join(", ", plugins.Select(plugin => plugin.Name)));
+        var history = new SchemaHistory(Models(all.Tables), Models(all.Migrations), findings, _ => null);
+        var plugin = all.Plugins.Count == 1 ? plugins.FirstOrDefault() : null;
+        var problems = all.Problems(plugin).Concat(findings.Texts()).Distinct().OrderBy(problem => problem, StringComparer.Ordinal).ToItems();
+        var migrations = findings.Diagnostics.Count == 0 ? history.Migrations : [];
+        return new(
+            plugin is null ? null : EntryEmitter.Emit(plugin, Models(all.Services).OrderBy(service => service.Type, StringComparer.Ordinal).ToList(), all.JsonContexts),
+            plugin is null ? "" : plugin.EntryType + ".g.cs",
+            plugin is null ? null : ManifestEmitter.Emit(ManifestEmitter.Manifest(plugin, migrations, all.Assembly)),
+            problems);
+    }
+
+    private static List<T> Models<T>(Items<Parsed<T>> parsed) where T : class => parsed.Select(one => one.Model).OfType<T>().ToList();
+}
+
+/// <summary>All declarations of one compilation.</summary>
+internal sealed record Declarations(
+    string Assembly, Items<Parsed<PluginModel>> Plugins, Items<Parsed<ServiceModel>> Services, Items<Parsed<TableModel>> Tables, Items<Parsed<MigrationModel>> Migrations,
+    Items<string> JsonContexts, Items<string> Strays)
+{
+    /// <summary>Their mistakes.</summary>
+    public IEnumerable<string> Problems(PluginModel? plugin)
+    {
+        var problems = Plugins.SelectMany(one => one.Problems).Concat(Services.SelectMany(one => one.Problems))
+            .Concat(Tables.SelectMany(one => one.Problems)).Concat(Migrations.SelectMany(one => one.Problems)).Concat(Strays);
+        return plugin is { ConfiguresServices: true } ? problems : problems.Concat(Plugins.SelectMany(one => one.Unregistered)).Concat(Services.SelectMany(one => one.Unregistered));
+    }
+}
