@@ -1,5 +1,17 @@
+using Mint.Bundle;
 using Mint.Registry.Server;
 
-var registry = await RegistryServer.BuildAsync(RegistryOptions.FromArguments(args));
-if (registry.FirstToken is { } token) Console.WriteLine($"First admin token (shown once): {token}");
-await registry.App.RunAsync();
+try
+{
+    await using var registry = await RegistryServer.BuildAsync(RegistryOptions.FromArguments(args));
+    await registry.StartAsync();
+    Console.WriteLine($"Registry: {registry.Address}");
+    if (registry.FirstToken is { } token) Console.WriteLine($"First admin token (shown once): {token}");
+    await registry.App.WaitForShutdownAsync();
+    return 0;
+}
+catch (RefusedException refused)
+{
+    foreach (var problem in refused.Problems) await Console.Error.WriteLineAsync(problem.ToString());
+    return 1;
+}

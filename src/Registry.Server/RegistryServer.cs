@@ -1,19 +1,117 @@
+using Dapper;
+using Microsoft.Extensions.Logging.Console;
+using Mint.Bundle;
+using Mint.Registry.Server.Documents;
+using Mint.Registry.Server.Downloads;
+using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Publishing;
+using Mint.Registry.Server.Storage;
+using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Web;
+
 namespace Mint.Registry.Server;
-
-/// <summary>Where the registry keeps its data and listens.</summary>
-public sealed record RegistryOptions(string DataFolder, string Url)
-{
-    /// <summary>Reads <c>--data folder --urls url</c>.</summary>
-    public static RegistryOptions FromArguments(string[] args) => throw new NotSupportedException("Not there yet.");
-}
-
-/// <summary>A registry ready to run. <paramref name="FirstToken"/> is the first admin token, only when the data folder was empty; whoever starts the server prints it once.</summary>
-public sealed record RegistryApplication(WebApplication App, string? FirstToken);
 
 /// <summary>The registry as an ASP.NET Core application.</summary>
 public static class RegistryServer
 {
+    private const long SmallBody = 64 * 1024;
+
     /// <summary>Opens or creates the data folder and builds the application; the caller starts it.</summary>
-    /// <exception cref="Mint.Bundle.RefusedException">The folder cannot be used, or another process owns it.</exception>
-    public static Task<RegistryApplication> BuildAsync(RegistryOptions options) => throw new NotSupportedException("Not there yet.");
+    /// <exception cref="RefusedException">The folder cannot be used, or another process owns it.</exception>
+    public static async Task<RegistryApplication> BuildAsync(RegistryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var folder = DataFolder.Claim(options.DataFolder);
+        RegistryDb? db = null;
+        try
+        {
+            db = await RegistryDb.OpenAsync(folder.Database, options.Time, CancellationToken.None);
+            var app = Build(options, folder, db);
+            Routes.Map(app);
+            var firstToken = await CreateFirstTokenAsync(db, options);
+            await RecoverAsync(app.Services, folder, db);
+            return new(app, firstToken) { Url = options.Url };
+        }
+        catch (Exception problem)
+        {
+            db?.Dispose();
+            folder.Dispose();
+            if (DataFolder.Unusable(options.DataFolder, problem) is { } refused) throw refused;
+            throw;
+        }
+    }
+
+    private static WebApplication Build(RegistryOptions options, DataFolder folder, RegistryDb db)
+    {
+        // The empty builder: no settings file or variable of the surroundings reaches the server.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = SmallBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.WebHost.UseUrls(options.Url);
+        AddLog(builder.Logging);
+        builder.Services.AddRoutingCore();
+        AddRooms(builder.Services.AddSingleton(options).AddSingleton(_ => folder).AddSingleton(_ => db));
+        var app = builder.Build();
+        // What the container made it disposes of, in reverse order: first the database, then the claim on the folder.
+        _ = app.Services.GetRequiredService<DataFolder>();
+        _ = app.Services.GetRequiredService<RegistryDb>();
+        Use(app);
+        return app;
+    }
+
+    private static void AddRooms(IServiceCollection services) => services
+        .AddSingleton<BlobStore>().AddSingleton<DocumentStore>().AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
+        .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
+        .AddSingleton<Health>().AddSingleton<ErrorEdge>();
+
+    private static void AddLog(ILoggingBuilder log)
+    {
+        log.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        // A start that fails is told once, by whoever started it.
+        log.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        log.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        var edge = app.Services.GetRequiredService<ErrorEdge>();
+        app.Use(next => http =>
+        {
+            SecurityHeaders.Add(http);
+            return edge.InvokeAsync(http, next);
+        });
+        app.UseStatusCodePages(context => Routes.RefuseAsync(context.HttpContext));
+        app.UseRouting();
+    }
+
+    private static Task<string?> CreateFirstTokenAsync(RegistryDb db, RegistryOptions options) => db.WriteAsync<string?>(
+        async connection =>
+        {
+            if (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM events") > 0) return null;
+            var now = options.Time.GetUtcNow();
+            await EventLog.AppendAsync(connection, new(Instant.Text(now), "local", "registry.created", null, null, null));
+            return (await IssueToken.WriteAsync(connection, new("admin", "admin", ["publish", "yank", "admin"], null, null), "local", now)).Secret;
+        },
+        CancellationToken.None);
+
+    private static async Task RecoverAsync(IServiceProvider services, DataFolder folder, RegistryDb db)
+    {
+        var blobs = services.GetRequiredService<BlobStore>();
+        blobs.EmptyStaging();
+        var known = await db.ReadAsync(connection => connection.QueryAsync<string>("SELECT sha256 FROM versions"), CancellationToken.None);
+        blobs.DropAllBut(known.ToHashSet(StringComparer.Ordinal));
+        var projector = services.GetRequiredService<Projector>();
+        await (folder.EndedCleanly ? projector.CatchUpAsync() : projector.RebuildAsync());
+    }
 }

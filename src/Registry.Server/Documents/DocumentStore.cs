@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Mint.Registry.Server.Storage;
+
+namespace Mint.Registry.Server.Documents;
+
+/// <summary>
+/// The public documents as plain files beside their compressed forms, each replaced atomically, and those asked for lately in memory.
+/// A projection of the database: never flushed one by one, since all of them are made again after a crash.
+/// </summary>
+internal sealed class DocumentStore(DataFolder folder)
+{
+    private const long MemoryBytes = 64L * 1024 * 1024;
+    private readonly ConcurrentDictionary<string, Document> recent = new(StringComparer.Ordinal);
+    private long held;
+
+    public bool Has(string name) => File.Exists(PathOf(name));
+
+    /// <summary>The document; null where there is none.</summary>
+    /// <param name="name">A relative path made of a checked id and version.</param>
+    public Document? Find(string name)
+    {
+        if (recent.TryGetValue(name, out var document)) return document;
+        document = Load(PathOf(name));
+        if (document is not null) Hold(name, document);
+        return document;
+    }
+
+    /// <summary>Writes what is new.</summary>
+    public void Write(string name, byte[] plain)
+    {
+        if (Find(name) is { } old && old.Plain.Bytes.AsSpan().SequenceEqual(plain)) return;
+        var document = Document.Of(plain);
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Replace(path + ".gz", document.Gzip);
+        Replace(path + ".br", document.Brotli);
+        Replace(path, document.Plain);
+        Hold(name, document);
+    }
+
+    /// <summary>Removes all: after a crash nobody knows which file reached the disk whole.</summary>
+    public void Clear()
+    {
+        recent.Clear();
+        Directory.Delete(folder.Public, recursive: true);
+        Directory.CreateDirectory(folder.Public);
+    }
+
+    private static void Replace(string path, Representation? representation)
+    {
+        if (representation is null)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        File.WriteAllBytes(path + ".new", representation.Bytes);
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    private static Document? Load(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? new(new(null, File.ReadAllBytes(path)), Compressed(path + ".gz", "gzip"), Compressed(path + ".br", "br")) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static Representation? Compressed(string path, string encoding) => File.Exists(path) ? new(encoding, File.ReadAllBytes(path)) : null;
+
+    private void Hold(string name, Document document)
+    {
+        if (Interlocked.Add(ref held, document.Size) > MemoryBytes)
+        {
+            recent.Clear();
+            Interlocked.Exchange(ref held, document.Size);
+        }
+
+        recent[name] = document;
+    }
+
+    private string PathOf(string name) => Path.Combine(folder.Public, name);
+}

@@ -1,0 +1,15 @@
+using Mint.Bundle;
+using Mint.Registry.Server.Web;
+
+namespace Mint.Registry.Server.Documents;
+
+/// <summary>Says what is not there, and where to look.</summary>
+internal static class NotThere
+{
+    public static Refusal Plugin(PluginId id) => new(StatusCodes.Status404NotFound, new Problem(
+        RegistryCode.NoSuchPlugin, id.Value, "is not in this registry.", "See GET /api/v1/plugins for what is; check the spelling, or add the registry that has it."));
+
+    public static Refusal Version(DocumentStore documents, PluginId id, PluginVersion version) => documents.Has(DocumentName.Plugin(id))
+        ? new(StatusCodes.Status404NotFound, new Problem(RegistryCode.NoSuchVersion, $"{id} {version}", "is not in this registry.", $"See GET /api/v1/plugins/{id}/versions for the versions it has."))
+        : Plugin(id);
+}

@@ -1,0 +1,32 @@
+using Mint.Bundle;
+using Mint.Registry.Server.Documents;
+
+namespace Mint.Registry.Server.Listing;
+
+/// <summary>A published version without its manifest.</summary>
+internal sealed record VersionRow(
+    string PluginId, string Version, string Sha256, long Size, string? RequiresPlatform, string PublishedAt, string PublishedBy,
+    string? YankedAt, string? YankReason, string? DeprecationReason, string? DeprecationReplacement)
+{
+    public const string Columns =
+        "plugin_id AS PluginId, version AS Version, sha256 AS Sha256, size AS Size, requires_platform AS RequiresPlatform, published_at AS PublishedAt, published_by AS PublishedBy, " +
+        "yanked_at AS YankedAt, yank_reason AS YankReason, deprecation_reason AS DeprecationReason, deprecation_replacement AS DeprecationReplacement";
+
+    public PluginVersion Parsed => PluginVersion.Parse(Version);
+
+    public string Channel => Parsed.IsPrerelease ? "prerelease" : "stable";
+
+    public Deprecation? Deprecated => DeprecationReason is { } reason ? new(reason, DeprecationReplacement) : null;
+
+    public ListedVersion Listed => new(Version, Sha256, Size, RequiresPlatform, PublishedAt, Channel, YankedAt is not null, Deprecated);
+
+    /// <summary>Newest first.</summary>
+    public static IReadOnlyList<VersionRow> Sort(IEnumerable<VersionRow> rows) => [.. rows.OrderByDescending(row => row.Parsed)];
+
+    /// <summary>The newest stable version, else the newest of all; null where every one is yanked.</summary>
+    public static VersionRow? Latest(IEnumerable<VersionRow> rows)
+    {
+        var offered = Sort(rows.Where(row => row.YankedAt is null));
+        return offered.FirstOrDefault(row => !row.Parsed.IsPrerelease) ?? (offered.Count > 0 ? offered[0] : null);
+    }
+}

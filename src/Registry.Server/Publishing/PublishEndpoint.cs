@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http.Features;
+using Mint.Bundle;
+using Mint.Registry.Server.Documents;
+using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Storage;
+using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Web;
+
+namespace Mint.Registry.Server.Publishing;
+
+/// <summary><c>PUT /api/v1/plugins/{id}/{version}</c>: authenticate, receive, check all, record, make public.</summary>
+internal sealed class PublishEndpoint(
+    RegistryDb db, BlobStore blobs, DocumentStore documents, Projector projector, Authenticator authenticator, RecordVersion record, RegistryOptions options, ILogger<PublishEndpoint> log) : IDisposable
+{
+    private readonly RateLimit publishes = new(options.Limits.PublishesPerMinute, options.Time);
+    private readonly SemaphoreSlim slots = new(options.Limits.ConcurrentUploads, options.Limits.ConcurrentUploads);
+
+    public async Task<IResult> PutAsync(HttpContext http, string id, string version)
+    {
+        var (plugin, number) = (PluginId.Parse(id), PluginVersion.Parse(version));
+        var (token, refusal) = await authenticator.AuthenticateAsync(http, TokenScopes.Publish, plugin);
+        if (token is null) return refusal!;
+        if ((TooOften(token) ?? TooLarge(http)) is { } early) return early;
+        if (await db.ReadAsync(connection => RecordVersion.NotOwnerAsync(connection, plugin, token), http.RequestAborted) is { } notOwner) return notOwner;
+        if (!await slots.WaitAsync(TimeSpan.Zero)) return TooMany;
+        try
+        {
+            await using var upload = await ReceiveAsync(http);
+            return await PublishAsync(http, plugin, number, upload, token);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    public void Dispose() => slots.Dispose();
+
+    private async Task<Upload> ReceiveAsync(HttpContext http)
+    {
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = options.Limits.BundleBytes;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(options.Limits.UploadTime);
+        try
+        {
+            return await Upload.ReceiveAsync(http.Request.Body, blobs, patience.Token);
+        }
+        catch (OperationCanceledException problem) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The upload took too long.", StatusCodes.Status408RequestTimeout, problem);
+        }
+    }
+
+    private async Task<IResult> PublishAsync(HttpContext http, PluginId id, PluginVersion version, Upload upload, AccessToken token)
+    {
+        if (await AgainAsync(id, version, upload) is { } again) return again;
+        options.Watch?.Invoke(PublishStep.CheckBundle);
+        var (manifest, problems) = CheckBundle.Read(upload.Content, id, version);
+        if (manifest is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, problems);
+        options.Watch?.Invoke(PublishStep.FlushUpload);
+        upload.Flush();
+        if (await record.RunAsync(manifest, upload, token) is { } refusal)
+            return await AgainAsync(id, version, upload) ?? refusal;
+        log.LogInformation("{Owner} published {Plugin} {Version} ({Digest}, {Size} bytes)", token.Owner, id, version, upload.Digest, upload.Content.Length);
+        options.Watch?.Invoke(PublishStep.Project);
+        await projector.CatchUpAsync();
+        options.Watch?.Invoke(PublishStep.Answer);
+        http.Response.Headers.Location = $"/api/v1/plugins/{id}/{version}";
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        return Shown(id, version);
+    }
+
+    // The same bytes again are no mistake: a client that lost the answer asks once more, and finds the version public.
+    private async Task<IResult?> AgainAsync(PluginId id, PluginVersion version, Upload upload)
+    {
+        var there = await db.ReadAsync(connection => Catalogue.FindAsync(connection, id, version), CancellationToken.None);
+        if (there is null) return null;
+        if (there.Sha256 != upload.Digest.Hex) return RecordVersion.Taken(id, there);
+        await projector.CatchUpAsync();
+        return Shown(id, there.Parsed);
+    }
+
+    private IResult Shown(PluginId id, PluginVersion version) => Results.Bytes(documents.Find(DocumentName.Version(id, version))!.Plain.Bytes, "application/json; charset=utf-8");
+
+    private Refusal? TooOften(AccessToken token)
+    {
+        var wait = publishes.Take(token.SecretSha256);
+        return wait == TimeSpan.Zero ? null
+            : new Refusal(StatusCodes.Status429TooManyRequests, new Problem(RegistryCode.TooManyPublishes, token.Name, "published too often within a minute.", $"Wait {wait.TotalSeconds:0} seconds, then try again.")) { RetryAfter = wait };
+    }
+
+    private Refusal? TooLarge(HttpContext http) => http.Request.ContentLength is { } length && length > options.Limits.BundleBytes
+        ? new(StatusCodes.Status413PayloadTooLarge, new Problem(RegistryCode.BodyTooLarge, "body", $"has {length} bytes; this registry takes bundles of at most {options.Limits.BundleBytes}.", "Make the bundle smaller; 'mint info' lists its files by size."))
+        : null;
+
+    private static Refusal TooMany { get; } = new(StatusCodes.Status503ServiceUnavailable, new Problem(RegistryCode.Busy, "registry", "receives as many bundles as it can just now.", "Try again in a few seconds.")) { RetryAfter = TimeSpan.FromSeconds(3) };
+}

@@ -1,0 +1,100 @@
+using System.Data.Common;
+using System.Text;
+using Dapper;
+using Mint.Bundle;
+using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Storage;
+using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Web;
+
+namespace Mint.Registry.Server.Publishing;
+
+/// <summary>The last step of a publish: blob, then row, owner, event and outbox in one transaction. Judges again all that another publish may have changed.</summary>
+internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOptions options)
+{
+    /// <returns>Null where the version is published now; otherwise why not.</returns>
+    public async Task<Refusal?> RunAsync(PluginManifest manifest, Upload upload, AccessToken token)
+    {
+        var kept = false;
+        try
+        {
+            // Once the blob lies in its place, a client that leaves no longer stops the publish.
+            return await db.WriteAsync(
+                async connection =>
+                {
+                    if (await JudgeAsync(connection, manifest, token) is { } refusal) return refusal;
+                    options.Watch?.Invoke(PublishStep.KeepBlob);
+                    kept = blobs.Keep(upload.Content.Name, upload.Digest);
+                    options.Watch?.Invoke(PublishStep.WriteRow);
+                    await WriteAsync(connection, manifest, upload, token);
+                    options.Watch?.Invoke(PublishStep.Commit);
+                    return null;
+                },
+                CancellationToken.None);
+        }
+        catch when (kept)
+        {
+            await DropUnlessKnownAsync(upload.Digest);
+            throw;
+        }
+    }
+
+    /// <summary>Why somebody may not publish to a plugin, or null.</summary>
+    public static async Task<Refusal?> NotOwnerAsync(DbConnection connection, PluginId id, AccessToken token) =>
+        await Catalogue.OwnsAsync(connection, id, token.Owner) is false
+            ? new Refusal(StatusCodes.Status403Forbidden, new Problem(RegistryCode.NotOwner, id.Value, $"does not belong to '{token.Owner}'.", "Publish under an id of your own, or ask one of its owners or an admin to add you."))
+            : null;
+
+    /// <summary>The answer to bytes for a version that is there already.</summary>
+    public static Refusal Taken(PluginId id, VersionRow taken) => new(StatusCodes.Status409Conflict, new Problem(
+        RegistryCode.VersionTaken, $"{id} {taken.Version}", "is published with other bytes, and a version never changes.", "Raise the version and publish again."));
+
+    private static async Task<Refusal?> JudgeAsync(DbConnection connection, PluginManifest manifest, AccessToken token)
+    {
+        var (id, version) = (PluginId.Parse(manifest.Id), PluginVersion.Parse(manifest.Version));
+        if (await Catalogue.FindAsync(connection, id, version) is { } taken) return Taken(id, taken);
+        if (await NotOwnerAsync(connection, id, token) is { } notOwner) return notOwner;
+        var problems = await HistoryAsync(connection, manifest, id, version);
+        return problems.Count > 0 ? new Refusal(StatusCodes.Status422UnprocessableEntity, problems) : null;
+    }
+
+    private static async Task<IReadOnlyList<Problem>> HistoryAsync(DbConnection connection, PluginManifest manifest, PluginId id, PluginVersion version)
+    {
+        var rows = await Catalogue.VersionsAsync(connection, id);
+        var problems = new List<Problem>();
+        if (rows.FirstOrDefault(row => row.Parsed.CompareTo(version) < 0) is { } earlier)
+            problems.AddRange(CheckHistory.Problems(await Catalogue.ManifestAsync(connection, id, earlier.Version), manifest, manifest));
+        if (rows.LastOrDefault(row => row.Parsed.CompareTo(version) > 0) is { } later)
+            problems.AddRange(CheckHistory.Problems(manifest, await Catalogue.ManifestAsync(connection, id, later.Version), manifest));
+        return problems;
+    }
+
+    // A commit that failed may have happened all the same; what stays here by mistake is removed at the next start.
+    private Task<bool> DropUnlessKnownAsync(Sha256Digest digest) => db.WriteAsync(
+        async connection =>
+        {
+            var known = await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM versions WHERE sha256 = @Hex", new { digest.Hex }) > 0;
+            if (!known) blobs.Drop(digest);
+            return known;
+        },
+        CancellationToken.None);
+
+    private async Task WriteAsync(DbConnection connection, PluginManifest manifest, Upload upload, AccessToken token)
+    {
+        var (id, now) = (PluginId.Parse(manifest.Id), Instant.Now(options.Time));
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO versions (plugin_id, version, sha256, size, manifest, requires_platform, published_at, published_by)
+            VALUES (@Id, @Version, @Sha256, @Size, @Manifest, @RequiresPlatform, @Now, @Owner);
+            INSERT INTO plugin_owners (plugin_id, owner, added_at) SELECT @Id, @Owner, @Now WHERE NOT EXISTS (SELECT 1 FROM plugin_owners WHERE plugin_id = @Id);
+            UPDATE tokens SET last_used_at = @Now WHERE id = @Token
+            """,
+            new
+            {
+                manifest.Id, manifest.Version, Sha256 = upload.Digest.Hex, Size = upload.Content.Length, Manifest = Encoding.UTF8.GetString(ManifestJson.Write(manifest)),
+                manifest.RequiresPlatform, Now = now, token.Owner, Token = token.Id,
+            });
+        await EventLog.AppendAsync(connection, new(now, token.Owner, "version.published", manifest.Id, manifest.Version, upload.Digest.Hex));
+        await Catalogue.RefreshAsync(connection, id, options.Time);
+    }
+}

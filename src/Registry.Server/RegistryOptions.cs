@@ -1,0 +1,61 @@
+using Mint.Bundle;
+
+namespace Mint.Registry.Server;
+
+/// <summary>Where the registry keeps its data and listens.</summary>
+public sealed record RegistryOptions(string DataFolder, string Url)
+{
+    /// <summary>Where <c>mint registry serve</c> listens when nobody says otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5290";
+
+    /// <summary>What one client may ask of the registry.</summary>
+    public RegistryLimits Limits { get; init; } = new();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Told before each step of a publish; tests take the state of the disk there, or fail.</summary>
+    internal Action<PublishStep>? Watch { get; init; }
+
+    /// <summary>Reads <c>--data folder --urls url</c>; a later one wins.</summary>
+    /// <exception cref="RefusedException">MINT6004 where an argument is none of these.</exception>
+    public static RegistryOptions FromArguments(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var options = new RegistryOptions("registry-data", DefaultUrl);
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length) throw Unknown(args[i], "has no value.");
+            options = args[i] switch
+            {
+                "--data" => options with { DataFolder = args[i + 1] },
+                "--urls" => options with { Url = args[i + 1] },
+                _ => throw Unknown(args[i], "is not an option."),
+            };
+        }
+
+        return options;
+    }
+
+    private static RefusedException Unknown(string argument, string what) =>
+        new(RegistryCode.AddressUnusable, argument, what, "Use --data <folder> and --urls <url>.");
+}
+
+/// <summary>What one client may ask of the registry.</summary>
+public sealed record RegistryLimits
+{
+    /// <summary>Bytes of a bundle: the format's own limit.</summary>
+    public long BundleBytes { get; init; } = 100L * 1024 * 1024;
+
+    /// <summary>How long an upload may take.</summary>
+    public TimeSpan UploadTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Uploads that are received or checked at the same time.</summary>
+    public int ConcurrentUploads { get; init; } = 16;
+
+    /// <summary>Publishes of one token in a minute.</summary>
+    public int PublishesPerMinute { get; init; } = 600;
+
+    /// <summary>Wrong tokens from one address in a minute.</summary>
+    public int FailedLoginsPerMinute { get; init; } = 30;
+}

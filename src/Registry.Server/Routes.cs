@@ -1,0 +1,51 @@
+using Mint.Bundle;
+using Mint.Registry.Server.Documents;
+using Mint.Registry.Server.Downloads;
+using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Publishing;
+using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Web;
+
+namespace Mint.Registry.Server;
+
+/// <summary>Every address of the registry.</summary>
+internal static class Routes
+{
+    private static readonly string[] Read = ["GET", "HEAD"];
+
+    public static void Map(WebApplication app)
+    {
+        var documents = app.Services.GetRequiredService<DocumentEndpoints>();
+        app.MapMethods("/registry.json", Read, documents.Feed);
+        app.MapMethods("/healthz", Read, Health.Alive);
+        app.MapMethods("/readyz", Read, (Delegate)app.Services.GetRequiredService<Health>().ReadyAsync);
+        MapPlugins(app.MapGroup("/api/v1/plugins"), app.Services, documents);
+        MapTokens(app.MapGroup("/api/v1/tokens"), app.Services.GetRequiredService<TokenEndpoints>());
+    }
+
+    /// <summary>What the router refused gets a body like every other refusal.</summary>
+    public static Task RefuseAsync(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => new Refusal(404, new Problem(RegistryCode.NoSuchRoute, http.Request.Path, "is no address of this registry.", "The API lies below /api/v1, the feed at /registry.json; see docs/registry.md.")).ExecuteAsync(http),
+        StatusCodes.Status405MethodNotAllowed => new Refusal(405, new Problem(RegistryCode.WrongMethod, http.Request.Method, "is not a method of this address.", $"Use one of: {http.Response.Headers.Allow}.")).ExecuteAsync(http),
+        _ => Task.CompletedTask,
+    };
+
+    private static void MapPlugins(RouteGroupBuilder plugins, IServiceProvider services, DocumentEndpoints documents)
+    {
+        plugins.MapMethods("/", Read, services.GetRequiredService<ListPlugins>().GetAsync);
+        plugins.MapMethods("/{id}", Read, documents.Plugin);
+        plugins.MapMethods("/{id}/versions", Read, documents.Versions);
+        plugins.MapMethods("/{id}/{version}", Read, documents.Version);
+        plugins.MapMethods("/{id}/{version}/manifest", Read, documents.Manifest);
+        plugins.MapMethods("/{id}/{version}/bundle", Read, services.GetRequiredService<DownloadBundle>().Get);
+        plugins.MapPut("/{id}/{version}", services.GetRequiredService<PublishEndpoint>().PutAsync);
+    }
+
+    private static void MapTokens(RouteGroupBuilder tokens, TokenEndpoints endpoints)
+    {
+        tokens.MapPost("/", (Delegate)endpoints.CreateAsync);
+        tokens.MapGet("/", (Delegate)endpoints.ListAsync);
+        tokens.MapDelete("/{id:long}", endpoints.RevokeAsync);
+    }
+}

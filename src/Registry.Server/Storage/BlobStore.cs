@@ -1,0 +1,45 @@
+using Mint.Bundle;
+
+namespace Mint.Registry.Server.Storage;
+
+/// <summary>The bundles' bytes, named by their digest. A blob appears whole or not at all, and never changes.</summary>
+internal sealed class BlobStore(DataFolder folder)
+{
+    /// <summary>Where a blob lies, whether there is one or not.</summary>
+    public string PathOf(Sha256Digest digest) => Path.Combine(folder.Blobs, digest.Hex[..2], digest.Hex);
+
+    /// <summary>A new file for bytes on their way in.</summary>
+    public FileStream Stage() => new(
+        Path.Combine(folder.Staging, Guid.NewGuid().ToString("N")),
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0, Options = FileOptions.Asynchronous });
+
+    /// <summary>Moves a staged file, flushed by the caller, to its place.</summary>
+    /// <returns>False where the blob was there already; then the staged file stays.</returns>
+    public bool Keep(string staged, Sha256Digest digest)
+    {
+        var target = PathOf(digest);
+        if (File.Exists(target)) return false;
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(staged, target);
+        FolderSync.Flush(Path.GetDirectoryName(target)!);
+        FolderSync.Flush(folder.Blobs);
+        return true;
+    }
+
+    public void Drop(Sha256Digest digest) => File.Delete(PathOf(digest));
+
+    /// <summary>Removes uploads that nobody will finish.</summary>
+    public void EmptyStaging()
+    {
+        foreach (var file in Directory.EnumerateFiles(folder.Staging)) File.Delete(file);
+    }
+
+    /// <summary>Removes blobs that no version refers to: a publish died between blob and row.</summary>
+    public void DropAllBut(IReadOnlySet<string> known)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder.Blobs, "*", SearchOption.AllDirectories))
+        {
+            if (!known.Contains(Path.GetFileName(file))) File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Mint.Migrations;
+
+namespace Mint.Registry.Server.Storage;
+
+/// <summary>The registry's own tables, through the same engine as the plugins'.</summary>
+internal static class RegistrySchema
+{
+    public static IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new(1, "first_tables", null, Items.Of<Operation>(
+            new CreateTable("tokens", Items.Of(
+                Id, Text("name"), Text("owner"), Text("secret_sha256"), Text("scopes"), Maybe("plugin_id"),
+                Time("created_at"), MaybeTime("expires_at"), MaybeTime("revoked_at"), MaybeTime("last_used_at"))),
+            new CreateIndex("tokens", Items.Of("secret_sha256"), Unique: true),
+            new CreateTable("plugins", Items.Of(
+                new Column("id", ColumnType.Text, Nullable: false, Key: true, Default: null),
+                Text("display_name"), Text("description"), Text("plugin_type"), Text("tags"), Text("summary"), Time("created_at"), Time("updated_at"))),
+            new CreateTable("plugin_owners", Items.Of(Id, Text("plugin_id"), Text("owner"), Time("added_at"))),
+            new CreateIndex("plugin_owners", Items.Of("plugin_id", "owner"), Unique: true),
+            new CreateTable("versions", Items.Of(
+                Id, Text("plugin_id"), Text("version"), Text("sha256"), Whole("size"), Text("manifest"), Maybe("requires_platform"),
+                Time("published_at"), Text("published_by"), MaybeTime("yanked_at"), Maybe("yank_reason"), Maybe("deprecation_reason"), Maybe("deprecation_replacement"))),
+            new CreateIndex("versions", Items.Of("plugin_id", "version"), Unique: true),
+            new CreateIndex("versions", Items.Of("sha256"), Unique: false),
+            new CreateTable("events", Items.Of(
+                Id, Time("at"), Text("actor"), Text("action"), Maybe("plugin_id"), Maybe("version"), Maybe("detail"))),
+            new CreateIndex("events", Items.Of("plugin_id"), Unique: false),
+            new CreateTable("outbox", Items.Of(Id, Text("plugin_id"))))),
+    ];
+
+    private static Column Id => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);
+
+    private static Column Text(string name) => new(name, ColumnType.Text, Nullable: false, Key: false, Default: null);
+
+    private static Column Maybe(string name) => new(name, ColumnType.Text, Nullable: true, Key: false, Default: null);
+
+    private static Column Whole(string name) => new(name, ColumnType.Int64, Nullable: false, Key: false, Default: null);
+
+    private static Column Time(string name) => new(name, ColumnType.Timestamptz, Nullable: false, Key: false, Default: null);
+
+    private static Column MaybeTime(string name) => new(name, ColumnType.Timestamptz, Nullable: true, Key: false, Default: null);
+}

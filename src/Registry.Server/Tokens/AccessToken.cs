@@ -1,0 +1,20 @@
+using Mint.Bundle;
+
+namespace Mint.Registry.Server.Tokens;
+
+/// <summary>A token's row; its secret is known to its bearer only.</summary>
+internal sealed record AccessToken(
+    long Id, string Name, string Owner, string SecretSha256, string Scopes, string? PluginId, string CreatedAt, string? ExpiresAt, string? RevokedAt, string? LastUsedAt)
+{
+    public const string Columns =
+        "id AS Id, name AS Name, owner AS Owner, secret_sha256 AS SecretSha256, scopes AS Scopes, plugin_id AS PluginId, " +
+        "created_at AS CreatedAt, expires_at AS ExpiresAt, revoked_at AS RevokedAt, last_used_at AS LastUsedAt";
+
+    public IReadOnlyList<string> ScopeNames => Scopes.Split(' ');
+
+    public bool IsAdmin => Has(TokenScopes.Admin);
+
+    public bool Has(TokenScopes scope) => (TokenScopeNames.Parse(ScopeNames).Scopes & (scope | TokenScopes.Admin)) != TokenScopes.None;
+
+    public bool Covers(PluginId? plugin) => PluginId is null || plugin is null || PluginId == plugin.Value.Value;
+}
