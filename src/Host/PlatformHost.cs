@@ -1,4 +1,9 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Mint.Host;
 
@@ -6,12 +11,52 @@ namespace Mint.Host;
 public sealed record HostOptions(string DataFolder, string Url);
 
 /// <summary>A platform ready to run. <paramref name="FirstPassword"/> is that of the user <c>admin</c>, only when the data folder was empty; whoever starts the host prints it once.</summary>
-public sealed record HostApplication(WebApplication App, string? FirstPassword);
+public sealed record HostApplication(WebApplication App, string? FirstPassword)
+{
+    /// <summary>Loads and mounts the installed plugins, then listens. Where that fails, the data folder is free again.</summary>
+    /// <exception cref="Mint.Bundle.RefusedException">The address is in use or cannot be listened on.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        var url = App.Configuration[WebHostDefaults.ServerUrlsKey] ?? "";
+        try
+        {
+            await App.StartAsync(cancellationToken);
+        }
+        catch (Exception problem)
+        {
+            await App.DisposeAsync();
+            throw problem switch
+            {
+                IOException { InnerException: AddressInUseException } => Refusals.PortTaken(url),
+                IOException or SocketException or InvalidOperationException or UriFormatException or FormatException => Refusals.UrlUnusable(url, problem.Message),
+                _ => problem,
+            };
+        }
+    }
+}
 
 /// <summary>The lab platform as an ASP.NET Core application.</summary>
 public static class PlatformHost
 {
     /// <summary>Opens or creates the data folder and builds the application; the caller starts it, then the installed plugins are loaded and mounted.</summary>
     /// <exception cref="Mint.Bundle.RefusedException">The folder cannot be used, or another process owns it.</exception>
-    public static Task<HostApplication> BuildAsync(HostOptions options) => throw new NotSupportedException("Not there yet.");
+    public static async Task<HostApplication> BuildAsync(HostOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.UseUrls(options.Url);
+        builder.Services.AddMint(options);
+        var app = builder.Build();
+        try
+        {
+            app.MapMint();
+            return new HostApplication(app, await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None));
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
 }

@@ -1,0 +1,27 @@
+using Mint.Host.Experiments;
+using Mint.Host.Lifecycle;
+using Mint.Host.Users;
+using Mint.Sdk;
+
+namespace Mint.Host.Context;
+
+/// <summary>Experiments as one plugin may reach them.</summary>
+internal sealed class PluginExperiments(PlatformAccess access, ExperimentStore store, SaveExperiment save, PluginRoster roster) : IExperiments
+{
+    public Task<Experiment?> FindAsync(long id, CancellationToken cancellationToken = default) =>
+        store.FindAsync(access.Demand(Permissions.ExperimentsView).OrgId, id, cancellationToken);
+
+    public Task<IReadOnlyList<Experiment>> ListAsync(string? type = null, long after = 0, int limit = 100, CancellationToken cancellationToken = default) =>
+        store.ListAsync(access.Demand(Permissions.ExperimentsView).OrgId, type, after, limit, cancellationToken);
+
+    public Task<Experiment> SaveAsync(Experiment experiment, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        access.DemandOfType(WritePolicy.WritesExperiments, "experiments");
+        var user = access.Demand(experiment.Id == 0 ? Permissions.ExperimentsCreate : Permissions.ExperimentsEdit);
+        if (access.Actor.InsideHook) throw new ConflictException("A hook may not save experiments: that would set off hooks again.");
+        if (roster.OwnerOf(experiment.Type) is { } owner && owner != access.PluginId)
+            throw new PermissionDeniedException($"Experiments of the type '{experiment.Type}' belong to the plugin '{owner}'.");
+        return save.RunAsync(user, experiment, cancellationToken);
+    }
+}

@@ -1,0 +1,11 @@
+using Mint.Bundle;
+
+namespace Mint.Host.Context;
+
+/// <summary>What a plugin may write, by its type.</summary>
+internal static class WritePolicy
+{
+    public static bool WritesExperiments(PluginKind kind) => kind is PluginKind.ExperimentDesign or PluginKind.Full;
+
+    public static bool WritesResults(PluginKind kind) => kind is PluginKind.Analysis or PluginKind.Full;
+}

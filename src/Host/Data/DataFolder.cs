@@ -1,0 +1,47 @@
+using Mint.Bundle;
+using Mint.Migrations;
+
+namespace Mint.Host.Data;
+
+/// <summary>The folder in which the platform keeps everything, owned by one process at a time.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly FolderLock owner;
+
+    private DataFolder(string path, FolderLock owner)
+    {
+        Path = path;
+        this.owner = owner;
+    }
+
+    public string Path { get; }
+
+    public string Configuration => System.IO.Path.Combine(Path, "config.json");
+
+    public SqliteDatabase Platform => new(System.IO.Path.Combine(Path, "platform.db"));
+
+    /// <summary>The database that a plugin has to itself.</summary>
+    public SqliteDatabase DatabaseOf(PluginId id) => new(System.IO.Path.Combine(Path, "data", $"{id}.db"));
+
+    /// <summary>Creates what is missing and takes the lock.</summary>
+    /// <exception cref="RefusedException">MINT8001, MINT8002 or MINT8003.</exception>
+    public static DataFolder Open(string folder)
+    {
+        var path = System.IO.Path.GetFullPath(folder);
+        try
+        {
+            foreach (var room in (string[])["", "data", "plugins", "staging", "journal"]) Directory.CreateDirectory(System.IO.Path.Combine(path, room));
+            return new DataFolder(path, FolderLock.Take(path));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Refusals.FolderForbidden(path);
+        }
+        catch (IOException problem)
+        {
+            throw Refusals.FolderUnusable(path, problem.Message);
+        }
+    }
+
+    public void Dispose() => owner.Dispose();
+}

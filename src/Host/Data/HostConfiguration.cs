@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Mint.Bundle;
+using Mint.Installer;
+
+namespace Mint.Host.Data;
+
+/// <summary>What an admin writes into <c>config.json</c>. It is read anew each time, so that a registry can be added without a restart.</summary>
+internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registries)
+{
+    private const long Limit = 1024 * 1024;
+
+    /// <exception cref="RefusedException">MINT8006.</exception>
+    public static async Task<HostConfiguration> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file)) return new HostConfiguration([]);
+        if (new FileInfo(file).Length > Limit) throw Refusals.ConfigurationInvalid(file, "it is larger than 1 MiB.");
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            using var json = await JsonDocument.ParseAsync(stream, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }, cancellationToken);
+            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList());
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            throw Refusals.ConfigurationInvalid(file, problem.Message);
+        }
+    }
+
+    private static JsonElement[] RegistriesOf(JsonElement root) =>
+        root.TryGetProperty("marketplace", out var market) && market.TryGetProperty("registries", out var list) ? [.. list.EnumerateArray()] : [];
+
+    private static RegistryAddress Address(string file, JsonElement item)
+    {
+        var name = item.TryGetProperty("name", out var text) ? text.GetString() : null;
+        var url = item.TryGetProperty("url", out text) ? text.GetString() : null;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw Refusals.ConfigurationInvalid(file, $"'{url}' is no http or https address of a registry.");
+        return new RegistryAddress(string.IsNullOrWhiteSpace(name) ? address.Host : name, address);
+    }
+}

@@ -1,0 +1,37 @@
+using Dapper;
+using Mint.Migrations;
+
+namespace Mint.Host.Data;
+
+/// <summary>The platform's own database: users, experiments, results.</summary>
+internal sealed class PlatformDatabase(DataFolder folder)
+{
+    private readonly SqliteDatabase database = folder.Platform;
+
+    /// <exception cref="Mint.Bundle.RefusedException">MINT8007.</exception>
+    public async Task MigrateAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        var report = await MigrationRunner.ApplyAsync(database, PlatformSchema.Migrations, time, cancellationToken);
+        if (report.Failure is { } failure) throw Refusals.PlatformDatabase(database.Path, $"{failure.Code} {failure.Message}");
+    }
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<T>(Command(sql, values, cancellationToken))).AsList();
+    }
+
+    public async Task<T?> FindAsync<T>(string sql, object? values, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QueryFirstOrDefaultAsync<T>(Command(sql, values, cancellationToken));
+    }
+
+    public async Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(Command(sql, values, cancellationToken));
+    }
+
+    private static CommandDefinition Command(string sql, object? values, CancellationToken cancellationToken) => new(sql, values, cancellationToken: cancellationToken);
+}

@@ -1,0 +1,25 @@
+using Mint.Host.Users;
+using Mint.Sdk;
+
+namespace Mint.Host.Experiments;
+
+/// <summary>The one way to save: check, ask the hooks of all ready plugins, write. A veto or a failing hook leaves everything as it was.</summary>
+internal sealed class SaveExperiment(ExperimentStore store, ExperimentHooks hooks, TimeProvider time)
+{
+    /// <param name="user">Who saves; the caller has checked the permission.</param>
+    /// <param name="experiment">Id 0 creates.</param>
+    /// <param name="cancellationToken">Stops it before the write.</param>
+    /// <exception cref="PluginException">Invalid, not there, vetoed, or a hook failed.</exception>
+    public async Task<Experiment> RunAsync(PlatformUser user, Experiment experiment, CancellationToken cancellationToken)
+    {
+        ExperimentRules.Check(experiment);
+        var now = time.GetUtcNow();
+        var before = experiment.Id == 0
+            ? experiment with { CreatedBy = user.Id, CreatedAt = now }
+            : await store.FindAsync(user.OrgId, experiment.Id, cancellationToken) ?? throw new NotFoundException("experiment", experiment.Id);
+        await hooks.BeforeSaveAsync(user, experiment with { CreatedBy = before.CreatedBy, CreatedAt = before.CreatedAt, UpdatedAt = now }, cancellationToken);
+        return experiment.Id == 0
+            ? await store.AddAsync(user.OrgId, user.Id, experiment, cancellationToken)
+            : await store.ChangeAsync(user.OrgId, experiment, cancellationToken) ?? throw new NotFoundException("experiment", experiment.Id);
+    }
+}

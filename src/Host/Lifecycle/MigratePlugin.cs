@@ -1,0 +1,34 @@
+using Mint.Bundle;
+using Mint.Host.Data;
+using Mint.Migrations;
+
+namespace Mint.Host.Lifecycle;
+
+/// <summary>Brings a plugin's own database to the schema of its manifest. No plugin code runs.</summary>
+internal sealed class MigratePlugin(DataFolder folder, TimeProvider time)
+{
+    public Task<IReadOnlyList<AppliedMigration>> AppliedAsync(PluginId id, CancellationToken cancellationToken) => MigrationRunner.ListAsync(folder.DatabaseOf(id), cancellationToken);
+
+    /// <summary>Applies what is pending. On failure the database is as it was; one that did not exist does not exist afterwards.</summary>
+    public async Task<MigrationReport> RunAsync(PluginManifest manifest, CancellationToken cancellationToken)
+    {
+        var database = folder.DatabaseOf(PluginId.Parse(manifest.Id));
+        var existed = File.Exists(database.Path);
+        if (manifest.Migrations.Count == 0 && !existed) return new MigrationReport([], 0, null);
+        var report = await MigrationRunner.ApplyAsync(database, manifest.Migrations, time, cancellationToken);
+        if (report.Failure is not null && !existed) Delete(database);
+        return report;
+    }
+
+    /// <summary>Whether there is data of the plugin.</summary>
+    public bool HasData(PluginId id) => File.Exists(folder.DatabaseOf(id).Path);
+
+    /// <summary>Takes a database back that an install made and then failed.</summary>
+    public void Forget(PluginId id) => Delete(folder.DatabaseOf(id));
+
+    private static void Delete(SqliteDatabase database)
+    {
+        database.Release();
+        foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(database.Path + suffix);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Mint.Host.Mounting;
+
+namespace Mint.Host.Lifecycle;
+
+/// <summary>Lets plugins in and out of the mount table, and their code out of the process.</summary>
+internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<PluginDoor> log)
+{
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private readonly List<WeakReference> gone = [];
+
+    /// <summary>How many unloaded plugins are still in memory: the garbage collector comes in its own time, a growing number is a leak.</summary>
+    public int StillInMemory
+    {
+        get
+        {
+            lock (gone) return gone.RemoveAll(context => !context.IsAlive) is var _ ? gone.Count : 0;
+        }
+    }
+
+    /// <summary>Lets new requests into the plugin; the one it replaces is drained and unloaded.</summary>
+    public async Task OpenAsync(LoadedPlugin plugin)
+    {
+        if (mounts.Put(plugin) is { } old) await ReleaseAsync(old);
+    }
+
+    /// <summary>Lets nobody in any more, waits for those inside, unloads.</summary>
+    /// <returns>A weak reference to the load context; null where the plugin was not mounted.</returns>
+    public async Task<WeakReference?> CloseAsync(string id)
+    {
+        if (mounts.Find(id) is not { } plugin) return null;
+        mounts.Remove(plugin);
+        return await ReleaseAsync(plugin);
+    }
+
+    /// <summary>Waits for those inside, 30 seconds at most (then they finish on their own), disposes and unloads.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public async Task<WeakReference> ReleaseAsync(LoadedPlugin plugin)
+    {
+        var watch = new WeakReference(plugin.LoadContext, trackResurrection: true);
+        lock (gone) gone.Add(watch);
+        var left = plugin.Lease.CloseAsync();
+        try
+        {
+            await left.WaitAsync(patience, time);
+            await UnloadAsync(plugin);
+        }
+        catch (TimeoutException)
+        {
+            log.LogWarning("Plugin {Plugin} still answers requests after {Patience}; it is unloaded when they end", plugin.Manifest.Id, patience);
+            _ = left.ContinueWith(_ => UnloadAsync(plugin), TaskScheduler.Default);
+        }
+        return watch;
+    }
+
+    private async Task UnloadAsync(LoadedPlugin plugin)
+    {
+        try
+        {
+            await plugin.Services.DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "Plugin {Plugin} failed while it was disposed", plugin.Manifest.Id);
+        }
+        RuntimeCaches.Clear();
+        plugin.LoadContext.Unload();
+    }
+}

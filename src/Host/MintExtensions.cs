@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mint.Host.Context;
+using Mint.Host.Data;
+using Mint.Host.Experiments;
+using Mint.Host.Http;
+using Mint.Host.Lifecycle;
+using Mint.Host.Mounting;
+using Mint.Host.Plugins;
+using Mint.Host.Analyses;
+using Mint.Host.Users;
+
+namespace Mint.Host;
+
+/// <summary>Puts the lab platform into an ASP.NET Core application.</summary>
+public static class MintExtensions
+{
+    /// <summary>Registers the platform. The data folder is opened, and locked, when the application is built or first asks for it.</summary>
+    public static IServiceCollection AddMint(this IServiceCollection services, HostOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataFolder.Open(options.DataFolder));
+        services.AddSingleton<PlatformDatabase>().AddSingleton<FirstStart>();
+        services.AddSingleton<UserStore>().AddSingleton<SessionStore>();
+        services.AddSingleton<ExperimentStore>().AddSingleton<ExperimentHooks>().AddSingleton<SaveExperiment>().AddSingleton<ResultStore>();
+        services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PluginRoster>();
+        services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
+        services.AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>();
+        return services;
+    }
+
+    /// <summary>Maps the platform's API and the plugins' routes below <c>/api</c>.</summary>
+    public static WebApplication MapMint(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api
+            .UseMiddleware<ErrorEdge>().UseMiddleware<Authentication>().UseMiddleware<MountedPlugins>().UseMiddleware<EmptyAnswer>());
+        app.UseRouting();
+        var routes = app.MapGroup("/api");
+        UserEndpoints.Map(routes);
+        ExperimentEndpoints.Map(routes);
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        return app;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Mint.Host.Context;
+using Mint.Host.Http;
+using Mint.Host.Users;
+
+namespace Mint.Host.Mounting;
+
+/// <summary>
+/// The one step that leads requests into plugins. Afterwards the request holds nothing of the plugin: Kestrel keeps it as long as the
+/// connection lives, and would keep the plugin's code with it.
+/// </summary>
+internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Actors actors, ILogger<MountedPlugins> log)
+{
+    public Task InvokeAsync(HttpContext context) => mounts.Enter(context.Request.Path, out var rest) is { } plugin ? EnterAsync(context, plugin, rest) : next(context);
+
+    private async Task EnterAsync(HttpContext context, LoadedPlugin plugin, PathString rest)
+    {
+        var (services, items) = (context.Features.Get<IServiceProvidersFeature>(), context.Features.Get<IItemsFeature>());
+        var (path, pathBase) = (context.Request.Path, context.Request.PathBase);
+        try
+        {
+            context.Request.PathBase = pathBase + plugin.Prefix;
+            context.Request.Path = rest;
+            context.Features.Set<IItemsFeature>(new ItemsFeature());
+            await RunAsync(context, plugin);
+        }
+        finally
+        {
+            context.Features.Set(services);
+            context.Features.Set(items);
+            context.SetEndpoint(null);
+            context.Request.RouteValues = null!;
+            (context.Request.Path, context.Request.PathBase) = (path, pathBase);
+            plugin.Lease.Leave();
+        }
+    }
+
+    private async Task RunAsync(HttpContext context, LoadedPlugin plugin)
+    {
+        try
+        {
+            await using var scope = plugin.Services.CreateAsyncScope();
+            context.Features.Set<IServiceProvidersFeature>(new PluginScope { RequestServices = scope.ServiceProvider });
+            var user = context.PlatformUser();
+            scope.ServiceProvider.GetRequiredService<Actor>().Become(await actors.OfAsync(plugin.Manifest, user, context.RequestAborted), user, insideHook: false);
+            await plugin.Pipeline(context);
+            if (context.GetEndpoint()?.Metadata.GetMetadata<RouteGuard>() is null && !context.Response.HasStarted) await ErrorAnswer.WriteNoRouteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception exception)
+        {
+            if (await ErrorAnswer.TryWriteAsync(context, exception)) return;
+            log.LogError(exception, "Plugin {Plugin} failed at {Method} {Path}", plugin.Manifest.Id, context.Request.Method, context.Request.Path);
+            await ErrorAnswer.WriteAsync(context, 500, "PLUGIN_ERROR", $"The plugin '{plugin.Manifest.Id}' failed to answer; the host's log says why under this request_id.", json => json.WriteString("plugin", plugin.Manifest.Id));
+        }
+    }
+
+    private sealed class PluginScope : IServiceProvidersFeature
+    {
+        public required IServiceProvider RequestServices { get; set; }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Mint.Bundle;
+using Mint.Host.Context;
+using Mint.Host.Data;
+using Mint.Host.Experiments;
+using Mint.Host.Lifecycle;
+using Mint.Host.Analyses;
+using Mint.Sdk;
+using Mint.Sdk.Entry;
+
+namespace Mint.Host.Mounting;
+
+/// <summary>Each plugin's own service provider: what it registers, and the few things the platform gives it.</summary>
+internal sealed class PluginContainer(DataFolder folder, ILoggerFactory loggers, TimeProvider time, ExperimentStore experiments, SaveExperiment save, ResultStore results, PluginRoster roster)
+{
+    /// <exception cref="RefusedException">MINT8025.</exception>
+    public ServiceProvider Build(PluginManifest manifest, IPluginEntry entry)
+    {
+        try
+        {
+            var services = new ServiceCollection();
+            AddFrameworks(services, manifest);
+            entry.ConfigureServices(services);
+            AddPlatform(services, manifest);
+            return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        }
+        catch (Exception problem) when (problem is not RefusedException)
+        {
+            throw Refusals.ContainerUnusable(manifest.Id, (problem is AggregateException { InnerException: { } first } ? first : problem).Message);
+        }
+    }
+
+    private void AddFrameworks(ServiceCollection services, PluginManifest manifest)
+    {
+        services.AddSingleton<ILoggerFactory>(new ForwardingLoggers(loggers, manifest.Id));
+        services.AddLogging();
+        services.AddRouting();
+        services.AddSingleton(time);
+        services.AddSingleton(new DiagnosticListener(manifest.Id));
+        services.AddSingleton<DiagnosticSource>(provider => provider.GetRequiredService<DiagnosticListener>());
+    }
+
+    private void AddPlatform(ServiceCollection services, PluginManifest manifest)
+    {
+        var database = folder.DatabaseOf(PluginId.Parse(manifest.Id));
+        services.Replace(ServiceDescriptor.Singleton(new PluginDatabase(new PluginConnections(database).OpenAsync)));
+        services.Replace(ServiceDescriptor.Scoped(_ => new Actor()));
+        services.Replace(ServiceDescriptor.Scoped(provider => provider.GetRequiredService<Actor>().User));
+        services.Replace(ServiceDescriptor.Scoped<IPlatformContext>(provider => ContextOf(manifest, provider.GetRequiredService<Actor>())));
+    }
+
+    private PlatformContext ContextOf(PluginManifest manifest, Actor actor)
+    {
+        var access = new PlatformAccess(manifest, actor);
+        return new PlatformContext(access, new PluginExperiments(access, experiments, save, roster), new PluginResults(access, experiments, results));
+    }
+}

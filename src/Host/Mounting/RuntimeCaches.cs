@@ -1,0 +1,20 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Runtime.Loader;
+
+namespace Mint.Host.Mounting;
+
+/// <summary>
+/// The frameworks keep types in static caches, which would keep a plugin's code alive. For hot reload each of them has a handler that
+/// forgets; the same handlers let a plugin go.
+/// </summary>
+internal static class RuntimeCaches
+{
+    private const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    public static void Clear()
+    {
+        foreach (var handler in AssemblyLoadContext.Default.Assemblies.SelectMany(assembly => assembly.GetCustomAttributes<MetadataUpdateHandlerAttribute>()))
+            handler.HandlerType.GetMethod("ClearCache", Any, [typeof(Type[])])?.Invoke(null, [null]);
+    }
+}

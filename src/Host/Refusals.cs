@@ -1,0 +1,71 @@
+using Mint.Bundle;
+
+namespace Mint.Host;
+
+/// <summary>Every refusal of the host's own, with its code; <c>docs/diagnostics/8-host.md</c> lists them.</summary>
+internal static class Refusals
+{
+    public static RefusedException FolderUnusable(string folder, string why) =>
+        new("MINT8001", folder, $"cannot be the data folder: {why}", "Name a folder, with --data, that exists or can be created.");
+
+    public static RefusedException FolderForbidden(string folder) =>
+        new("MINT8002", folder, $"may not be written by the user '{Environment.UserName}'.", "Give this user read and write rights on the folder, or name another with --data.");
+
+    public static RefusedException FolderTaken(string folder, string owner) =>
+        new("MINT8003", folder, $"is in use by another platform process ({owner}).", "End that process, or name another data folder with --data.");
+
+    public static RefusedException PortTaken(string url) =>
+        new("MINT8004", url, "is in use by another process.", "End that process, or name another address with --urls, for instance http://127.0.0.1:0 for any free port.");
+
+    public static RefusedException UrlUnusable(string url, string why) =>
+        new("MINT8005", url, $"cannot be listened on: {why}", "Name an address of this machine with --urls, for instance http://127.0.0.1:5000.");
+
+    public static RefusedException ConfigurationInvalid(string file, string why) =>
+        new("MINT8006", file, $"is no configuration: {why}", "Write it as {\"marketplace\":{\"registries\":[{\"name\":\"lab\",\"url\":\"https://…\"}]}}.");
+
+    public static RefusedException PlatformDatabase(string file, string why) =>
+        new("MINT8007", file, $"cannot be brought to this version's schema: {why}", "Start the host version that wrote it, or restore a backup.");
+
+    public static RefusedException PrefixReserved(string id, string prefix) =>
+        new("MINT8020", id, $"wants its routes below /api{prefix}, which is the platform's own.", "Its author must choose another RoutesPrefix.");
+
+    public static RefusedException PrefixTaken(string id, string prefix, string other) =>
+        new("MINT8021", id, $"wants its routes below /api{prefix}, where '{other}' answers.", $"Uninstall '{other}', or ask the author for another RoutesPrefix.");
+
+    public static RefusedException ExperimentTypeTaken(string id, string type, string other) =>
+        new("MINT8022", id, $"owns the experiment type '{type}', which '{other}' owns already.", $"Uninstall '{other}' first.");
+
+    public static RefusedException EntryUnusable(string id, string why) =>
+        new("MINT8023", id, $"cannot be loaded: {why}", "Its author must pack it anew with a Mint.Sdk that fits this platform.");
+
+    public static RefusedException EntryDiffers(string id, string what, string difference) =>
+        new("MINT8024", id, $"offers {what} other than its manifest declares: {difference}", "Do not install it: what an admin approves is the manifest.");
+
+    public static RefusedException ContainerUnusable(string id, string why) =>
+        new("MINT8025", id, $"has services that cannot be built: {why}", "Its author must register what its constructors ask for.");
+
+    public static RefusedException DigestDiffers(string id, string approved, string found) =>
+        new("MINT8026", id, $"has the digest {found}, but {approved} was approved.", "Look at the plan again and approve what it shows now.");
+
+    public static RefusedException WorkerNeeded(string id) =>
+        new("MINT8027", id, "asks to run in a process of its own, which this version of the host cannot give it.", "Install a version that does not, or wait for a host that can.");
+
+    public static RefusedException PlatformTooDifferent(string id, string range, string platform) =>
+        new("MINT8028", id, $"requires the platform {range}; this is {platform}.", "Install a version that fits, or another version of the host.");
+
+    public static RefusedException BreakingUpgrade(string id, string installed, int migration) =>
+        new("MINT8029", id, $"would break version {installed} while it serves: migration {migration} is not compatible, and this host cannot hold requests yet.",
+            $"Uninstall '{id}' (its data is kept) and install the new version; the migration runs then.");
+
+    public static RefusedException Downgrade(string id, string installed, string asked) =>
+        new("MINT8030", id, $"is installed as {installed}; going back to {asked} is not there yet.", $"Uninstall '{id}' and install {asked}, if it has the same migrations.");
+
+    public static RefusedException ModeNotThere(string mode) =>
+        new("MINT8031", mode, "is not there yet as a way to uninstall.", "Use mode=keep; the data stays in data/<id>.db.");
+
+    public static RefusedException BundleTooLarge(long limit) =>
+        new("MINT8032", "body", $"is larger than {limit} bytes.", "A bundle may have 100 MiB.");
+
+    public static RefusedException EntryAlreadyTaken(string id, string version) =>
+        new("MINT8033", id, $"is installed as {version} with other content.", "A version never changes: publish what differs under a new version.");
+}
