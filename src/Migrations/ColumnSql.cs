@@ -68,7 +68,7 @@ internal static class ColumnSql
         (_, ColumnKind.Enum) => $"CHECK ({name} IN ({string.Join(", ", type.Members.Select(Literal))}))",
         (SqlDialect.Sqlite, ColumnKind.Bool) => $"CHECK ({name} IN (0, 1))",
         (SqlDialect.Sqlite, ColumnKind.String) => FormattableString.Invariant($"CHECK (length({name}) <= {type.Length})"),
-        (SqlDialect.Sqlite, ColumnKind.Json) => $"CHECK (json_valid({name}))",
+        (SqlDialect.Sqlite, ColumnKind.Json) => $"CHECK ({name} IS NULL OR json_valid({name}))",
         _ => null,
     };
 
