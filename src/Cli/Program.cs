@@ -1,2 +1,38 @@
-Console.Error.WriteLine("Not there yet.");
-return 1;
+using System.CommandLine;
+using Mint.Bundle;
+using Mint.Cli;
+using Mint.Cli.Output;
+
+var root = new RootCommand("Mint: build, publish, inspect and run plugins of a lab platform.")
+{
+    Mint.Cli.Quickstart.QuickstartCommand.Create(),
+    Mint.Cli.Registry.RegistryCommand.Create(),
+    Mint.Cli.Host.HostCommand.Create(),
+    Mint.Cli.Auth.AuthCommand.Create(),
+    Mint.Cli.Bundles.Publish.Create(),
+    Mint.Cli.Plugins.PluginCommand.Create(),
+    Mint.Cli.Bundles.Doctor.Create(),
+    Mint.Cli.Bundles.Info.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors) Terminal.Error(error.Message);
+    Terminal.Error($"Try '{string.Join(' ', CommandPath.Of(parsed.CommandResult))} --help'.");
+    return ExitCode.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (RefusedException refusal)
+{
+    Terminal.Problems(refusal.Problems);
+    return ExitCode.Refused;
+}
+catch (OperationCanceledException)
+{
+    return ExitCode.Refused;
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Mint.Bundle;
+using Mint.Cli.Client;
+using Mint.Cli.Output;
+
+namespace Mint.Cli.Auth;
+
+/// <summary><c>mint auth login</c>.</summary>
+internal static class LogIn
+{
+    public static Command Create()
+    {
+        var url = new Argument<string>("url") { Description = "The platform's address." };
+        var user = new Option<string>("--user", "-u") { Description = "The login name.", DefaultValueFactory = _ => "admin" };
+        var command = new Command("login", "Log in; the password is read from MINT_PASSWORD or asked for (piped: the first line of standard input).") { url, user };
+        command.SetAction((parsed, cancellationToken) => RunAsync(Address.Parse(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(user), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Uri url, string user, CancellationToken cancellationToken)
+    {
+        var password = Environment.GetEnvironmentVariable("MINT_PASSWORD") ?? Ask(user, url)
+            ?? throw new RefusedException("MINT9009", url.ToString(), "needs a password.", "Set MINT_PASSWORD, or pipe it in on one line.");
+        using var platform = new PlatformClient(url, token: null);
+        var answer = await platform.PostAsync("api/auth/login", new { name = user, password }, cancellationToken);
+        var login = new Login(url.ToString(), user, answer.GetProperty("token").GetString()!, answer.GetProperty("expires_at").GetDateTimeOffset());
+        ClientConfig.Load().With(login).Save();
+        Terminal.Line($"Logged in to {url} as {user} until {login.ExpiresAt:u}.");
+        return ExitCode.Ok;
+    }
+
+    private static string? Ask(string user, Uri url)
+    {
+        if (Console.IsInputRedirected) return Console.In.ReadLine();
+        Console.Error.Write(PlainText.Of($"Password of {user} at {url}: "));
+        var typed = new System.Text.StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key == ConsoleKey.Backspace) typed.Length = Math.Max(0, typed.Length - 1);
+            else if (key.KeyChar != '\0') typed.Append(key.KeyChar);
+        }
+        Console.Error.WriteLine();
+        return typed.ToString();
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Mint.Bundle;
+using Mint.Cli.Client;
+using Mint.Cli.Output;
+using Mint.Installer;
+
+namespace Mint.Cli.Bundles;
+
+/// <summary><c>mint publish</c>.</summary>
+internal static class Publish
+{
+    public static Command Create()
+    {
+        var bundle = new Argument<string>("bundle") { Description = "The .mint file." };
+        var registry = new Option<string?>("--registry") { Description = "A known registry's name, or an address; the preset one where it is not given (or MINT_REGISTRY)." };
+        var token = new Option<string?>("--token") { Description = "The registry's token (or MINT_REGISTRY_TOKEN, or the one kept by 'registry add')." };
+        var command = new Command("publish", "Publish a bundle to a registry. Publishing the same bytes again changes nothing.") { bundle, registry, token };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(bundle), parsed.GetValue(registry), parsed.GetValue(token), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string file, string? chosen, string? token, CancellationToken cancellationToken)
+    {
+        var registry = Registry(chosen ?? Environment.GetEnvironmentVariable("MINT_REGISTRY"));
+        var secret = token ?? Environment.GetEnvironmentVariable("MINT_REGISTRY_TOKEN") ?? registry.Token
+            ?? throw new RefusedException("MINT9010", registry.Url, "needs a token to publish.", "Give --token, set MINT_REGISTRY_TOKEN, or keep one: mint registry add <url> --token <token>.");
+        using var bundle = BundleReader.Open(file);
+        using var http = new HttpClient();
+        var isNew = await new RegistryClient(http, new(registry.Name, Address.Parse(registry.Url))).PublishAsync(bundle, file, secret, cancellationToken);
+        Terminal.Line($"{(isNew ? "Published" : "Already there, byte for byte:")} {bundle.Id} {bundle.Version} ({bundle.Size:N0} bytes, sha256 {bundle.Digest}) at {registry.Url}");
+        return ExitCode.Ok;
+    }
+
+    private static KnownRegistry Registry(string? chosen)
+    {
+        var known = ClientConfig.Load().Registries;
+        if (chosen is null)
+        {
+            return known.Count > 0 ? known[0] : throw new RefusedException("MINT9011", "No registry", "is known yet.", "Give --registry <url>, or add one: mint registry add <url> --token <token>.");
+        }
+        return known.FirstOrDefault(registry => registry.Name == chosen || registry.Url.TrimEnd('/') == chosen.TrimEnd('/')) ?? new(chosen, Address.Parse(chosen).ToString(), Token: null);
+    }
+}

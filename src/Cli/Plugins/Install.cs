@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text.Json;
+using Mint.Bundle;
+using Mint.Cli.Client;
+using Mint.Cli.Output;
+
+namespace Mint.Cli.Plugins;
+
+/// <summary><c>mint plugin install</c>: shows the plan, asks, installs just those bytes.</summary>
+internal static class Install
+{
+    public static Command Create()
+    {
+        var target = new Argument<string>("plugin") { Description = "id, id@version, or a .mint file." };
+        var host = SharedOptions.Host();
+        var yes = SharedOptions.Yes();
+        var json = SharedOptions.Json();
+        var command = new Command("install", "Show the plan, ask, install. The platform keeps running.") { target, host, yes, json };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(new(parsed.GetRequiredValue(target)), parsed.GetValue(host), parsed.GetValue(yes), parsed.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(InstallTarget target, string? host, bool yes, bool json, CancellationToken cancellationToken)
+    {
+        using var platform = PlatformClient.Connect(host);
+        var plan = await target.PlanAsync(platform, cancellationToken);
+        if (!json) PlanText.Print(plan);
+        if (!yes && !Approved(plan)) return ExitCode.Refused;
+        var operation = await target.InstallAsync(platform, plan.GetProperty("digest").GetString()!, cancellationToken);
+        if (json) Json.Write(operation);
+        else OperationText.Print(operation);
+        return OperationText.Succeeded(operation) ? ExitCode.Ok : ExitCode.Refused;
+    }
+
+    private static bool Approved(JsonElement plan)
+    {
+        if (Console.IsInputRedirected) throw new RefusedException("MINT9013", "The plan", "was not approved: nobody can be asked here.", "Read it (mint plugin plan), then run again with --yes.");
+        Console.Error.Write(PlainText.Of($"Install {plan.GetProperty("id")} {plan.GetProperty("version")}? [y/N] "));
+        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+}

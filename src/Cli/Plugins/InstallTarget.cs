@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Mint.Cli.Client;
+
+namespace Mint.Cli.Plugins;
+
+/// <summary>What <c>install</c> and <c>plan</c> take: <c>id</c>, <c>id@version</c>, or a bundle's file.</summary>
+internal sealed record InstallTarget(string Text)
+{
+    private bool IsFile => Text.EndsWith(".mint", StringComparison.OrdinalIgnoreCase) || File.Exists(Text);
+
+    public Task<JsonElement> PlanAsync(PlatformClient platform, CancellationToken cancellationToken) => IsFile
+        ? platform.PostBundleAsync("api/plugins/plan", Existing(), cancellationToken)
+        : platform.PostAsync("api/plugins/plan", new { plugin = Text }, cancellationToken);
+
+    /// <summary>Installs just the bytes whose plan was approved.</summary>
+    public Task<JsonElement> InstallAsync(PlatformClient platform, string digest, CancellationToken cancellationToken) => IsFile
+        ? platform.PostBundleAsync($"api/plugins?digest={digest}", Existing(), cancellationToken)
+        : platform.PostAsync("api/plugins", new { plugin = Text, digest }, cancellationToken);
+
+    private string Existing() => File.Exists(Text) ? Text
+        : throw new Mint.Bundle.RefusedException("MINT9012", Text, "is not there.", "Name a .mint file that exists, or a plugin by its id.");
+}

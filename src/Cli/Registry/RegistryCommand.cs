@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Mint.Cli.Registry;
+
+/// <summary><c>mint registry</c>.</summary>
+internal static class RegistryCommand
+{
+    public static Command Create() => new("registry", "Run a registry; choose the ones a host or this tool uses.")
+    {
+        Serve.Create(),
+        Add.Create(),
+        ListKnown.Create(),
+        Remove.Create(),
+        new Command("token", "Tokens of a registry, offline.") { CreateToken.Create() },
+    };
+}

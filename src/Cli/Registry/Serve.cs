@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using Mint.Cli.Output;
+using Mint.Registry.Server;
+
+namespace Mint.Cli.Registry;
+
+/// <summary><c>mint registry serve</c>.</summary>
+internal static class Serve
+{
+    public static Command Create()
+    {
+        var data = SharedOptions.Data();
+        var urls = SharedOptions.Urls("http://127.0.0.1:5100");
+        var command = new Command("serve", "Run a registry until Ctrl-C.") { data, urls };
+        command.SetAction((parsed, cancellationToken) => RunAsync(new(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls)), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RegistryOptions options, CancellationToken cancellationToken)
+    {
+        var registry = await RegistryServer.BuildAsync(options);
+        await using var app = registry.App;
+        await registry.StartAsync(cancellationToken);
+        Terminal.Line($"Registry at {app.Urls.First()}, data in {Path.GetFullPath(options.DataFolder)}");
+        if (registry.FirstToken is { } token) Terminal.Line($"First admin token (shown once): {token}");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Ok;
+    }
+}

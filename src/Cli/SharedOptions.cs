@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace Mint.Cli;
+
+/// <summary>Options that several verbs share, each with one meaning.</summary>
+internal static class SharedOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON for scripts instead of text." };
+
+    public static Option<string> Data() => new("--data") { Description = "The data folder; made if it is missing.", Required = true };
+
+    public static Option<string> Urls(string preset) => new("--urls") { Description = "The address to listen on; port 0 takes a free one.", DefaultValueFactory = _ => preset };
+
+    public static Option<string?> Host() => new("--host") { Description = "The platform's address; the one logged in to last where it is not given (or MINT_HOST)." };
+
+    public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask." };
+}
