@@ -24,6 +24,7 @@ internal static class HostCommand
         await host.StartAsync(cancellationToken);
         Terminal.Line($"Platform at {app.Urls.First()}, data in {Path.GetFullPath(options.DataFolder)}");
         if (host.FirstPassword is { } password) Terminal.Line($"User admin, first password (shown once): {password}");
+        Terminal.Line("Ready. Ctrl-C ends it.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Ok;
     }

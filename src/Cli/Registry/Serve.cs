@@ -24,6 +24,7 @@ internal static class Serve
         await registry.StartAsync(cancellationToken);
         Terminal.Line($"Registry at {app.Urls.First()}, data in {Path.GetFullPath(options.DataFolder)}");
         if (registry.FirstToken is { } token) Terminal.Line($"First admin token (shown once): {token}");
+        Terminal.Line("Ready. Ctrl-C ends it.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Ok;
     }

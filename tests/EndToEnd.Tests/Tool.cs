@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Mint.Tests.EndToEnd;
+
+/// <summary>What one run of a program left.</summary>
+internal sealed record Outcome(int Code, string Output, string Errors)
+{
+    public override string ToString() => $"exit {Code}\n{Output}\n{Errors}";
+
+    public Outcome Succeeded()
+    {
+        Assert.True(Code == 0, ToString());
+        return this;
+    }
+}
+
+/// <summary>The <c>mint</c> tool as its users run it: a process, with a home and a configuration of its own.</summary>
+internal sealed class Tool(string home)
+{
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "Mint.Cli.dll");
+
+    public string Home => home;
+
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    public Task<Outcome> RunAsync(params string[] arguments) => Programs.RunAsync("dotnet", home, [Assembly, .. arguments], Environment(), TimeSpan.FromMinutes(8));
+
+    /// <summary>Starts a server and waits for the line that names its address and for the secret that it shows once.</summary>
+    public async Task<Server> ServeAsync(params string[] arguments)
+    {
+        var process = Process.Start(Programs.Start("dotnet", home, [Assembly, .. arguments], Environment()))!;
+        process.StandardInput.Close();
+        var server = new Server(process);
+        await server.ReadyAsync();
+        return server;
+    }
+
+    private Dictionary<string, string> Environment() => new(Variables, StringComparer.Ordinal) { ["MINT_CONFIG_HOME"] = Path.Combine(home, "config"), ["HOME"] = home };
+}
+
+/// <summary>A server started by the tool; ended with the test.</summary>
+internal sealed partial class Server(Process process) : IAsyncDisposable
+{
+    private readonly List<string> lines = [];
+
+    public string Url => Address().Match(Text).Groups[1].Value;
+
+    /// <summary>The token or password shown at the first start.</summary>
+    public string Secret => Shown().Match(Text).Groups[1].Value;
+
+    private string Text => string.Join('\n', lines);
+
+    public async Task ReadyAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        while (!lines.Exists(line => line.StartsWith("Ready", StringComparison.Ordinal)))
+        {
+            if (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line) lines.Add(line);
+            else Assert.Fail($"The server ended: {Text}\n{await errors}");
+        }
+        // From here on nobody reads what it logs; the pipe must not fill up.
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    [GeneratedRegex(@"at (http://[^,\s]+)")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"\(shown once\): (\S+)")]
+    private static partial Regex Shown();
+}
