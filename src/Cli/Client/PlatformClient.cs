@@ -18,7 +18,7 @@ internal sealed class PlatformClient(Uri url, string? token) : IDisposable
     {
         var config = ClientConfig.Load();
         var chosen = host ?? Environment.GetEnvironmentVariable("MINT_HOST");
-        var login = chosen is null ? config.Logins.FirstOrDefault() : config.Logins.FirstOrDefault(known => known.Url == Address.Parse(chosen).ToString());
+        var login = chosen is null ? (config.Logins.Count > 0 ? config.Logins[0] : null) : config.Logins.FirstOrDefault(known => known.Url == Address.Parse(chosen).ToString());
         if (chosen is null && login is null)
         {
             throw new RefusedException("MINT9005", "No platform", "is known yet.", "Log in first: mint auth login <url>, or give --host.");

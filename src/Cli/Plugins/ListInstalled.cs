@@ -27,6 +27,8 @@ internal static class ListInstalled
         return ExitCode.Ok;
     }
 
+    private static readonly string[] Columns = ["id", "version", "state", "mount", "schema_version"];
+
     private static string[] Row(JsonElement plugin) =>
-        [.. new[] { "id", "version", "state", "mount", "schema_version" }.Select(name => plugin.TryGetProperty(name, out var value) ? value.ToString() : "")];
+        [.. Columns.Select(name => plugin.TryGetProperty(name, out var value) ? value.ToString() : "")];
 }

@@ -25,10 +25,10 @@ internal sealed class Workspace : IDisposable
             {
                 throw new RefusedException("MINT9002", folder, "holds files that no quickstart made.", "Name a new or empty folder with --folder.");
             }
-            var owned = new FileStream(marker, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var lockFile = new FileStream(marker, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             foreach (var child in Directory.EnumerateDirectories(folder)) Directory.Delete(child, recursive: true);
             StandAlone(folder);
-            return new(folder, owned);
+            return new(folder, lockFile);
         }
         catch (IOException wrong)
         {

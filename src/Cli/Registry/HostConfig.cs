@@ -27,8 +27,8 @@ internal static class HostConfig
         {
             Directory.CreateDirectory(dataFolder);
             var config = File.Exists(file) ? JsonNode.Parse(File.ReadAllBytes(file)) as JsonObject ?? throw new JsonException() : [];
-            var marketplace = Child<JsonObject>(config, "marketplace");
-            change(Child<JsonArray>(marketplace, "registries"));
+            var marketplace = Child(config, "marketplace", () => new JsonObject());
+            change(Child(marketplace, "registries", () => new JsonArray()));
             File.WriteAllText(file + ".tmp", config.ToJsonString(Json.Options));
             File.Move(file + ".tmp", file, overwrite: true);
         }
@@ -42,9 +42,9 @@ internal static class HostConfig
         }
     }
 
-    private static T Child<T>(JsonObject parent, string name) where T : JsonNode, new()
+    private static T Child<T>(JsonObject parent, string name, Func<T> create) where T : JsonNode
     {
-        if (parent[name] is null) parent[name] = new T();
+        if (parent[name] is null) parent[name] = create();
         return parent[name] as T ?? throw new JsonException();
     }
 }
