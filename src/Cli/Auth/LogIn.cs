@@ -32,7 +32,7 @@ internal static class LogIn
     private static string? Ask(string user, Uri url)
     {
         if (Console.IsInputRedirected) return Console.In.ReadLine();
-        Console.Error.Write(PlainText.Of($"Password of {user} at {url}: "));
+        Terminal.Ask($"Password of {user} at {url}: ");
         var typed = new System.Text.StringBuilder();
         for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
         {

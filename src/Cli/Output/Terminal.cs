@@ -1,13 +1,17 @@
 using Mint.Bundle;
+using Mint.Installer;
 
 namespace Mint.Cli.Output;
 
-/// <summary>What a person reads. Text that came from a bundle or a server passes <see cref="PlainText"/> on its way.</summary>
+/// <summary>What a person reads. What could move the cursor or hide text is shown as <c>\u{1b}</c>, for it may have come from a bundle or a server.</summary>
 internal static class Terminal
 {
-    public static void Line(string text = "") => Console.Out.WriteLine(PlainText.Of(text));
+    public static void Line(string text = "") => Console.Out.WriteLine(Plain(text));
 
-    public static void Error(string text) => Console.Error.WriteLine(PlainText.Of(text));
+    public static void Error(string text) => Console.Error.WriteLine(Plain(text));
+
+    /// <summary>A question, without a line break behind it.</summary>
+    public static void Ask(string text) => Console.Error.Write(Plain(text));
 
     public static void Problems(IEnumerable<Problem> problems)
     {
@@ -24,4 +28,6 @@ internal static class Terminal
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows) Line(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
     }
+
+    private static string Plain(string text) => string.Join('\n', PlainText.Lines(text));
 }

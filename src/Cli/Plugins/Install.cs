@@ -36,7 +36,7 @@ internal static class Install
     private static bool Approved(JsonElement plan)
     {
         if (Console.IsInputRedirected) throw new RefusedException("MINT9013", "The plan", "was not approved: nobody can be asked here.", "Read it (mint plugin plan), then run again with --yes.");
-        Console.Error.Write(PlainText.Of($"Install {plan.GetProperty("id")} {plan.GetProperty("version")}? [y/N] "));
+        Terminal.Ask($"Install {plan.GetProperty("id")} {plan.GetProperty("version")}? [y/N] ");
         return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 }
