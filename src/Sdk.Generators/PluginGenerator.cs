@@ -27,8 +27,9 @@ public sealed class PluginGenerator : IIncrementalGenerator
         var json = JsonContexts(context);
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "").WithTrackingName("assembly");
 
-        var output = plugins.Combine(services).Combine(tables).Combine(migrations).Combine(json).Combine(assembly)
-            .Select(static (all, _) => new Declarations(all.Right, all.Left.Left.Left.Left.Left, all.Left.Left.Left.Left.Right, all.Left.Left.Left.Right, all.Left.Left.Right, all.Left.Right, default))
+        var output = plugins.Combine(services).Combine(tables).Combine(migrations).Combine(json.Combine(Strays(context))).Combine(assembly)
+            .Select(static (all, _) => new Declarations(
+                all.Right, all.Left.Left.Left.Left.Left, all.Left.Left.Left.Left.Right, all.Left.Left.Left.Right, all.Left.Left.Right, all.Left.Right.Left, all.Left.Right.Right))
             .WithTrackingName("declarations")
             .Select(static (all, _) => PluginOutput.Of(all)).WithTrackingName("output");
         context.RegisterSourceOutput(output, Write);
@@ -57,6 +58,22 @@ public sealed class PluginGenerator : IIncrementalGenerator
                 && found.SemanticModel.Compilation.IsSymbolAccessibleWithin(type, type.ContainingAssembly) ? type.Written() : "")
         .WithTrackingName("json contexts").Collect()
         .Select(static (all, _) => all.Where(type => type.Length > 0).Distinct().OrderBy(type => type, StringComparer.Ordinal).ToItems()).WithTrackingName("all json contexts");
+
+    // Attributes that have no effect where they stand.
+    private static IncrementalValueProvider<Items<string>> Strays(IncrementalGeneratorInitializationContext context) =>
+        StrayParser.OfThePlugin.Concat(StrayParser.OfHandlers).Select(attribute => Strays(context, attribute)).Aggregate(static (some, others) =>
+            some.Combine(others).Select(static (both, _) => both.Left.Concat(both.Right).Distinct().ToItems()));
+
+    private static IncrementalValueProvider<Items<string>> Strays(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, static (found, cancellationToken) => StraysOf(found, cancellationToken))
+        .WithTrackingName("strays").Collect().Select(static (all, _) => all.SelectMany(texts => texts).Distinct().ToItems()).WithTrackingName("all strays");
+
+    private static Items<string> StraysOf(GeneratorAttributeSyntaxContext found, CancellationToken cancellationToken)
+    {
+        var scope = new ParseScope(found.SemanticModel.Compilation, cancellationToken);
+        if ((found.TargetSymbol as INamedTypeSymbol ?? found.TargetSymbol.ContainingType) is { } type) StrayParser.Check(scope, type);
+        return scope.Findings.Texts();
+    }
 
     private static void Write(SourceProductionContext context, PluginOutput output)
     {

@@ -19,10 +19,9 @@ internal sealed record PluginOutput(string? Entry, string EntryFile, string? Man
         var findings = new Findings();
         var plugins = all.Plugins.Select(parsed => parsed.Model).OfType<PluginModel>().ToList();
         if (all.Plugins.Count > 1) findings.Add(PluginRules.OnePluginPerAssembly, null, string.Join(", ", plugins.Select(plugin => plugin.Name)));
-        var history = new SchemaHistory(Models(all.Tables), Models(all.Migrations), findings, _ => null);
+        var migrations = all.SchemaIsValid ? MigrationSequence.Join(Models(all.Tables), Models(all.Migrations), findings, new()) : [];
         var plugin = all.Plugins.Count == 1 ? plugins.FirstOrDefault() : null;
         var problems = all.Problems(plugin).Concat(findings.Texts()).Distinct().OrderBy(problem => problem, StringComparer.Ordinal).ToItems();
-        var migrations = findings.Diagnostics.Count == 0 ? history.Migrations : [];
         return new(
             plugin is null ? null : EntryEmitter.Emit(plugin, Models(all.Services).OrderBy(service => service.Type, StringComparer.Ordinal).ToList(), all.JsonContexts),
             plugin is null ? "" : plugin.EntryType + ".g.cs",
@@ -35,9 +34,12 @@ internal sealed record PluginOutput(string? Entry, string EntryFile, string? Man
 
 /// <summary>All declarations of one compilation.</summary>
 internal sealed record Declarations(
-    string Assembly, Items<Parsed<PluginModel>> Plugins, Items<Parsed<ServiceModel>> Services, Items<Parsed<TableModel>> Tables, Items<Parsed<MigrationModel>> Migrations,
+    string Assembly, Items<Parsed<PluginModel>> Plugins, Items<Parsed<ServiceModel>> Services, Items<Parsed<DeclaredTable>> Tables, Items<Parsed<CodedMigration>> Migrations,
     Items<string> JsonContexts, Items<string> Strays)
 {
+    /// <summary>Whether every table and migration is valid by itself; a sequence with holes in it would say nothing.</summary>
+    public bool SchemaIsValid => Tables.All(table => table.Model is not null && table.Problems.Count == 0) && Migrations.All(migration => migration.Model is not null);
+
     /// <summary>Their mistakes.</summary>
     public IEnumerable<string> Problems(PluginModel? plugin)
     {

@@ -31,7 +31,7 @@ internal static class PluginRules
     public static readonly DiagnosticDescriptor OnePluginPerAssembly = new(
         "MINT1006", "One plugin per assembly",
         "The assembly has several plugin classes: {0}. Keep one; put the others into projects of their own.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint1006", customTags: Rules.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint1006", customTags: Rules.AtTheEnd);
 
     public static readonly DiagnosticDescriptor HookSignature = new(
         "MINT1007", "A hook takes the experiment and returns HookResult",
@@ -41,7 +41,7 @@ internal static class PluginRules
     public static readonly DiagnosticDescriptor ParameterIsRegistered = new(
         "MINT1008", "Something must register a constructor parameter",
         "Nothing registers '{0}', which '{1}' asks for in parameter '{2}'. Put [Service] on the class, or register it in 'static void ConfigureServices(IServiceCollection)' of the plugin.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint1008", customTags: Rules.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint1008", customTags: Rules.AtTheEnd);
 
     public static readonly DiagnosticDescriptor ServiceCanBeCreated = new(
         "MINT1009", "A service must be a class that can be created",

@@ -16,12 +16,12 @@ internal static class SchemaRules
     public static readonly DiagnosticDescriptor NumberIsUnique = new(
         "MINT3002", "A migration's number is its own",
         "Migration {0} exists several times: {1}. Give one the next free number, {2}.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3002", customTags: Rules.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3002", customTags: Rules.AtTheEnd);
 
     public static readonly DiagnosticDescriptor NoGap = new(
         "MINT3003", "Migrations are numbered without gaps",
         "Migration {0} is missing, and {1} is there. Number migrations 1, 2, 3 and so on without gaps.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3003", customTags: Rules.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3003", customTags: Rules.AtTheEnd);
 
     public static readonly DiagnosticDescriptor DestructiveIsSaid = new(
         "MINT3004", "A migration that loses data must say why",
@@ -82,4 +82,9 @@ internal static class SchemaRules
         "MINT3015", "A table has columns",
         "Table '{0}' has no columns. Add a public property with set or init.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3015", customTags: Rules.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MigrationActs = new(
+        "MINT3016", "A migration does something",
+        "Migration '{0}' does nothing. Write calls in Upgrade, or remove the class.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3016", customTags: Rules.NotConfigurable);
 }

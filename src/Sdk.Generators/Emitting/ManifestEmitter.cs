@@ -24,7 +24,7 @@ internal static class ManifestEmitter
         .Text("isolation", plugin.Isolation)
         .Texts("tags", plugin.Tags)
         .Texts("categories", plugin.Categories)
-        .Raw("capabilities", NotEmpty(Capabilities(plugin, migrations)))
+        .Raw("capabilities", Capabilities(plugin, migrations).ToString())
         .List("permissions", plugin.Permissions.Select(permission => new CanonicalJson().Text("name", permission.Name).Text("reason", Said(permission.Reason)).ToString()).ToList())
         .List("roles", plugin.Roles.Select(role => new CanonicalJson().Text("name", role.Name).Text("description", Said(role.Description)).ToString()).ToList())
         .Texts("experiment_types", plugin.ExperimentTypes)
@@ -47,7 +47,7 @@ internal static class ManifestEmitter
     private static string Step(Migration migration) => new CanonicalJson()
         .Number("version", migration.Version).Text("name", migration.Name).Text("destructive", migration.Destructive)
         .Text("checksum", Checksum(migration.OperationsJson))
-        .List("operations", migration.Operations.Select(operation => operation.ToJson()).ToList())
+        .Raw("operations", migration.OperationsJson)
         .ToString();
 
     private static string? NotEmpty(CanonicalJson json) => json.ToString() is var text && text == "{}" ? null : text;

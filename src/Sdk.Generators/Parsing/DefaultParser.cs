@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Mint.Migrations;
 
@@ -13,7 +14,7 @@ internal sealed class DefaultParser(ParseScope scope, IPropertySymbol property)
         var now = property.Attribute("Mint.Sdk.DefaultNow");
         var constant = property.Attribute("Mint.Sdk.Default");
         if (now is not null && constant is not null) Unfit(now, "DefaultNow", "it has [Default] too; keep one");
-        if (now is not null && type.Kind != ColumnKind.Timestamptz) Unfit(now, "DefaultNow", "only a DateTimeOffset has a moment");
+        if (now is not null && !Fits(ColumnDefault.Now, type)) Unfit(now, "DefaultNow", "only DateTimeOffset and DateOnly can be the present moment");
         if (now is not null) return ColumnDefault.Now;
         if (constant is null || constant.ConstructorArguments.Length == 0) return null;
         var value = Of(constant.ConstructorArguments[0]);
@@ -37,21 +38,7 @@ internal sealed class DefaultParser(ParseScope scope, IPropertySymbol property)
     };
 
     /// <summary>Whether a column of the type can have the default.</summary>
-    public static bool Fits(ColumnDefault value, ColumnType type) => type.Kind switch
-    {
-        ColumnKind.Bool => value.Kind == DefaultKind.Bool,
-        ColumnKind.Int32 => value.Kind == DefaultKind.Number && int.TryParse(value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        ColumnKind.Int64 => value.Kind == DefaultKind.Number && long.TryParse(value.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        ColumnKind.Double or ColumnKind.Decimal => value.Kind == DefaultKind.Number,
-        ColumnKind.String => value.Kind == DefaultKind.Text && value.Value.Length <= type.Length,
-        ColumnKind.Text => value.Kind == DefaultKind.Text,
-        ColumnKind.Json => value.Kind == DefaultKind.Text && value.Value.Length > 0,
-        ColumnKind.Guid => value.Kind == DefaultKind.NewGuid || (value.Kind == DefaultKind.Text && Guid.TryParseExact(value.Value, "D", out _)),
-        ColumnKind.Date => value.Kind == DefaultKind.Text && DateTime.TryParseExact(value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        ColumnKind.Timestamptz => value.Kind == DefaultKind.Now,
-        ColumnKind.Enum => value.Kind == DefaultKind.Text && System.Linq.Enumerable.Contains(type.Members, value.Value),
-        _ => false,
-    };
+    public static bool Fits(ColumnDefault value, ColumnType type) => !ColumnRules.Broken(new("it", type, Nullable: false, Key: type == ColumnType.Identity, value)).Any();
 
     /// <summary>What fits the type, in words.</summary>
     public static string Wanted(ColumnType type) => type.Kind switch
@@ -63,8 +50,8 @@ internal sealed class DefaultParser(ParseScope scope, IPropertySymbol property)
         ColumnKind.Text => "a string",
         ColumnKind.Json => "JSON as a string",
         ColumnKind.Guid => "a GUID as a string",
-        ColumnKind.Date => "a day as a string, for instance \"2026-01-31\"",
-        ColumnKind.Timestamptz => "[DefaultNow]",
+        ColumnKind.Date => "a day as a string, for instance \"2026-01-31\", or the present one",
+        ColumnKind.Timestamptz => "the present moment",
         ColumnKind.Enum => "one of its members",
         _ => "no default",
     };

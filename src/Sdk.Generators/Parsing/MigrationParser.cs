@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,8 +11,11 @@ internal sealed class MigrationParser(ParseScope scope, INamedTypeSymbol type, A
 {
     private readonly Findings findings = scope.Findings;
 
+    /// <summary>Where the calls of its body stand.</summary>
+    public IReadOnlyList<Location> Calls { get; private set; } = [];
+
     /// <summary>The migration, or null where any of it is invalid or half typed.</summary>
-    public MigrationModel? Parse()
+    public CodedMigration? Parse()
     {
         if (attribute.Argument(0) is not int version || attribute.ConstructorArguments.Length < 2) return null;
         var name = attribute.Argument(1) as string ?? "";
@@ -26,6 +30,8 @@ internal sealed class MigrationParser(ParseScope scope, INamedTypeSymbol type, A
         var evaluated = new UpgradeEvaluator(scope).Evaluate(upgrade.Method, upgrade.Syntax);
         var reason = Reason();
         if (evaluated is null) return null;
+        if (evaluated.Count == 0) findings.Add(SchemaRules.MigrationActs, upgrade.Method.Place(), name);
+        Calls = evaluated.Select(one => one.Place).ToList();
         foreach (var (operation, place) in evaluated) Check(operation, place, reason);
         return findings.Diagnostics.Count > 0 ? null : new(type.FullName(), version, name, reason, evaluated.Select(one => one.Operation).ToItems());
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -24,14 +25,14 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
         return new PluginModel
         {
             Id = id,
-            DisplayName = attribute.Named("DisplayName") as string is { Length: > 0 } name ? name : id,
+            DisplayName = Checked("DisplayName", text => Words.IsLine(text, 200), "a line of at most 200 characters") ?? id,
             PluginType = kind,
-            AnalysisType = NotEmpty(attribute.Named("AnalysisType") as string),
+            AnalysisType = Checked("AnalysisType", Words.IsRole, "a word in lower case, for instance 'metabolomics'"),
             RoutesPrefix = RoutesPrefix(id),
-            RequiresPlatform = NotEmpty(attribute.Named("RequiresPlatform") as string),
+            RequiresPlatform = Checked("RequiresPlatform", Words.IsInterval, "a NuGet interval, for instance '[1.0,2.0)'"),
             Isolation = Isolation(),
-            Tags = attribute.NamedTexts("Tags").ToItems(),
-            Categories = attribute.NamedTexts("Categories").ToItems(),
+            Tags = Labels("Tags"),
+            Categories = Labels("Categories"),
             ExperimentTypes = declarations.ExperimentTypes,
             Permissions = declarations.Permissions,
             Roles = declarations.Roles,
@@ -108,5 +109,20 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
 
     private Location? Place(int index, string? name = null) => attribute.Place(index, name, scope.CancellationToken);
 
-    private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private string? Checked(string property, Func<string, bool> isValid, string rule)
+    {
+        if (attribute.Named(property) is not string text || isValid(text)) return attribute.Named(property) as string;
+        findings.Add(PluginRules.ArgumentIsValid, Place(-1, property), text, property, rule);
+        return null;
+    }
+
+    private Items<string> Labels(string property)
+    {
+        var labels = attribute.NamedTexts(property);
+        foreach (var label in labels)
+            if (!Words.IsLine(label, 64)) findings.Add(PluginRules.ArgumentIsValid, Place(-1, property), label, property, "words of 1 to 64 characters");
+        if (labels.Count > 30 || labels.Distinct(StringComparer.OrdinalIgnoreCase).Count() < labels.Count)
+            findings.Add(PluginRules.ArgumentIsValid, Place(-1, property), string.Join(", ", labels), property, "at most 30 different words");
+        return labels.Distinct(StringComparer.OrdinalIgnoreCase).Where(label => Words.IsLine(label, 64)).ToItems();
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class TableParser(ParseScope scope, INamedTypeSymbol type, Attri
     private readonly Findings findings = scope.Findings;
 
     /// <summary>The table without its invalid columns, or null.</summary>
-    public TableModel? Parse()
+    public DeclaredTable? Parse()
     {
         if (attribute.ConstructorArguments.Length == 0) return null;
         var name = attribute.Argument(0) as string ?? "";
@@ -24,9 +24,9 @@ internal sealed class TableParser(ParseScope scope, INamedTypeSymbol type, Attri
         return Words.IsTable(name) && columns.Count > 0 ? new(type.FullName(), name, since, columns.ToItems()) : null;
     }
 
-    private List<TableColumn> Columns(int tableSince)
+    private List<DeclaredColumn> Columns(int tableSince)
     {
-        var columns = new List<TableColumn>();
+        var columns = new List<DeclaredColumn>();
         foreach (var property in Properties())
         {
             scope.CancellationToken.ThrowIfCancellationRequested();
@@ -42,7 +42,7 @@ internal sealed class TableParser(ParseScope scope, INamedTypeSymbol type, Attri
         return columns;
     }
 
-    private void CheckAgainst(List<TableColumn> columns, Column column, IPropertySymbol property)
+    private void CheckAgainst(List<DeclaredColumn> columns, Column column, IPropertySymbol property)
     {
         if (columns.Any(other => other.Column.Name == column.Name)) findings.Add(SchemaRules.NameIsUnique, property.Place(), "Column", column.Name);
         if (column.Key && columns.Any(other => other.Column.Key)) findings.Add(SchemaRules.AttributeFits, property.Place(), "Key", property.Name, "the table has a key already");

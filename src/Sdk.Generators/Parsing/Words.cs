@@ -1,5 +1,7 @@
+using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
 
@@ -9,23 +11,33 @@ internal static class Words
     private static readonly Regex IdRule = new("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly Regex SnakeRule = new("^[a-z][a-z0-9]*(_[a-z0-9]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly Regex RoleRule = new("^[a-z][a-z0-9]*([-_][a-z0-9]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-    private static readonly Regex ColumnRule = new("^[a-z][a-z0-9_]{0,62}\\z", RegexOptions.CultureInvariant);
     private static readonly Regex PrefixRule = new("^(/[a-z0-9]+(-[a-z0-9]+)*)+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-    private static readonly Regex PermissionRule = new("^[a-z][a-z_]*\\.[a-z][a-z_]*\\z", RegexOptions.CultureInvariant);
+    private static readonly Regex PermissionRule = new("^[a-z][a-z0-9]*([_-][a-z0-9]+)*(\\.[a-z][a-z0-9]*([_-][a-z0-9]+)*)+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex IntervalRule = new(
+        "^(VERSION|[\\[(] *(VERSION)? *, *(VERSION)? *[\\])]|\\[ *VERSION *\\])\\z".Replace("VERSION", "[0-9]+(\\.[0-9]+){0,3}(-[0-9A-Za-z.-]+)?"), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public static bool IsPluginId(string text) => text.Length is >= 2 and <= 40 && IdRule.IsMatch(text);
 
-    public static bool IsSnake(string text) => text.Length <= 63 && SnakeRule.IsMatch(text);
+    public static bool IsSnake(string text) => text.Length is > 0 and <= 63 && SnakeRule.IsMatch(text);
 
-    public static bool IsSnakeOrDashed(string text) => text.Length <= 63 && RoleRule.IsMatch(text);
+    public static bool IsRole(string text) => text.Length <= 63 && RoleRule.IsMatch(text);
 
-    public static bool IsColumn(string text) => ColumnRule.IsMatch(text);
+    public static bool IsColumn(string text) => Name.IsValid(text);
 
-    public static bool IsTable(string text) => IsColumn(text) && text != "plugin_schema_migrations" && !Starts(text, "sqlite_") && !Starts(text, "pg_");
+    public static bool IsTable(string text) => Name.IsValid(text) && !Name.IsReserved(text);
 
     public static bool IsPrefix(string text) => text.Length <= 100 && PrefixRule.IsMatch(text);
 
-    public static bool IsPermission(string text) => text.Length <= 100 && PermissionRule.IsMatch(text);
+    /// <summary>A NuGet interval such as <c>[1.0,2.0)</c>, or a version.</summary>
+    public static bool IsInterval(string text) => text.Length <= 200 && IntervalRule.IsMatch(text) && text.Trim() is not ("(,)" or "[,]");
+
+    /// <summary>A line that people read: there, of one line, and not longer than it may be.</summary>
+    public static bool IsLine(string text, int most) => text.Length <= most && text.Trim().Length > 0 && !text.Any(IsHidden);
+
+    /// <summary>A text that people read, of any number of lines.</summary>
+    public static bool IsText(string text) => text.Length <= 4000 && !text.Any(c => IsHidden(c) && c is not ('\n' or '\t'));
+
+    public static bool IsPermission(string text) => text.Length <= 64 && PermissionRule.IsMatch(text);
 
     /// <summary><c>ExperimentId</c> → <c>experiment_id</c>, <c>HTTPPort2</c> → <c>http_port2</c>.</summary>
     public static string Snake(string name)
@@ -39,8 +51,9 @@ internal static class Words
         return snake.ToString();
     }
 
+    // Control characters, line separators and marks that turn the direction of a text.
+    private static bool IsHidden(char c) => char.IsControl(c) || c is (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF';
+
     private static bool BeginsWord(string name, int i) =>
         i > 0 && char.IsUpper(name[i]) && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-
-    private static bool Starts(string text, string start) => text.StartsWith(start, System.StringComparison.Ordinal);
 }

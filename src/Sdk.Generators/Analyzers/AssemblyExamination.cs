@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>Examines each type by itself, and in the end all of them together.</summary>
+internal sealed class AssemblyExamination
+{
+    private readonly ConcurrentBag<(INamedTypeSymbol Type, PluginModel? Model)> plugins = [];
+    private readonly ConcurrentBag<DeclaredTable> tables = [];
+    private readonly ConcurrentBag<CodedMigration> migrations = [];
+    private readonly ConcurrentBag<Diagnostic> unregistered = [];
+    private readonly Places places = new();
+    private volatile bool schemaIsBroken;
+
+    /// <summary>Reports what is wrong with one type.</summary>
+    public void Examine(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        var scope = new ParseScope(context.Compilation, context.CancellationToken);
+        foreach (var attribute in type.GetAttributes()) Examine(scope, type, attribute);
+        StrayParser.Check(scope, type);
+        foreach (var diagnostic in scope.Findings.Diagnostics.Distinct()) context.ReportDiagnostic(diagnostic);
+        foreach (var diagnostic in scope.Unregistered.Diagnostics) unregistered.Add(diagnostic);
+    }
+
+    /// <summary>Reports what is wrong with all types together.</summary>
+    public void Conclude(CompilationAnalysisContext context)
+    {
+        var findings = new Findings();
+        var sorted = plugins.OrderBy(plugin => plugin.Type.ToDisplayString(), System.StringComparer.Ordinal).ToList();
+        if (sorted.Count > 1)
+            foreach (var (type, _) in sorted) findings.Add(PluginRules.OnePluginPerAssembly, type.Place(), string.Join(", ", sorted.Select(plugin => plugin.Type.Name)));
+        if (!schemaIsBroken) MigrationSequence.Join(tables.OrderBy(table => table.Source, System.StringComparer.Ordinal).ToList(), migrations.ToList(), findings, places);
+        foreach (var diagnostic in findings.Diagnostics) context.ReportDiagnostic(diagnostic);
+        if (sorted.Any(plugin => plugin.Model is { ConfiguresServices: true })) return;
+        foreach (var diagnostic in unregistered.Distinct()) context.ReportDiagnostic(diagnostic);
+    }
+
+    private void Examine(ParseScope scope, INamedTypeSymbol type, AttributeData attribute)
+    {
+        switch (attribute.AttributeClass?.FullName())
+        {
+            case "Mint.Sdk.PluginAttribute":
+                plugins.Add((type, new PluginParser(scope, type, attribute).Parse()));
+                break;
+            case "Mint.Sdk.ServiceAttribute":
+                ServiceParser.Parse(scope, type, attribute);
+                break;
+            case "Mint.Sdk.TableAttribute":
+                Take(tables, scope, type, attribute, new TableParser(scope, type, attribute).Parse());
+                break;
+            case "Mint.Sdk.MigrationAttribute":
+                var parser = new MigrationParser(scope, type, attribute);
+                Take(migrations, scope, type, attribute, parser.Parse());
+                places.Add(type.FullName(), parser.Calls);
+                break;
+        }
+    }
+
+    private void Take<T>(ConcurrentBag<T> models, ParseScope scope, INamedTypeSymbol type, AttributeData attribute, T? model) where T : class
+    {
+        places.Add(type.FullName(), attribute.Place(0, null, scope.CancellationToken));
+        if (model is null || scope.Findings.Diagnostics.Count > 0) schemaIsBroken = true;
+        else models.Add(model);
+    }
+}
