@@ -17,6 +17,7 @@ internal sealed class PublishEndpoint(
 
     public async Task<IResult> PutAsync(HttpContext http, string id, string version)
     {
+        Raise(http, options.Limits.BundleBytes);
         var (plugin, number) = (PluginId.Parse(id), PluginVersion.Parse(version));
         var (token, refusal) = await authenticator.AuthenticateAsync(http, TokenScopes.Publish, plugin);
         if (token is null) return refusal!;
@@ -38,7 +39,6 @@ internal sealed class PublishEndpoint(
 
     private async Task<Upload> ReceiveAsync(HttpContext http)
     {
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = options.Limits.BundleBytes;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(options.Limits.UploadTime);
         try
@@ -89,9 +89,15 @@ internal sealed class PublishEndpoint(
             : new Refusal(StatusCodes.Status429TooManyRequests, new Problem(RegistryCode.TooManyPublishes, token.Name, "published too often within a minute.", $"Wait {wait.TotalSeconds:0} seconds, then try again.")) { RetryAfter = wait };
     }
 
-    private Refusal? TooLarge(HttpContext http) => http.Request.ContentLength is { } length && length > options.Limits.BundleBytes
-        ? new(StatusCodes.Status413PayloadTooLarge, new Problem(RegistryCode.BodyTooLarge, "body", $"has {length} bytes; this registry takes bundles of at most {options.Limits.BundleBytes}.", "Make the bundle smaller; 'mint info' lists its files by size."))
-        : null;
+    private Refusal? TooLarge(HttpContext http)
+    {
+        if (http.Request.ContentLength is not { } length || length <= options.Limits.BundleBytes) return null;
+        Raise(http, limit: null);
+        return new(StatusCodes.Status413PayloadTooLarge, new Problem(RegistryCode.BodyTooLarge, "body", $"has {length} bytes; this registry takes bundles of at most {options.Limits.BundleBytes}.", "Make the bundle smaller; 'mint info' lists its files by size."));
+    }
+
+    // The server reads on for a few seconds after an early refusal; without that, a client in the middle of sending would see a broken connection and no reason.
+    private static void Raise(HttpContext http, long? limit) => http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = limit;
 
     private static Refusal TooMany { get; } = new(StatusCodes.Status503ServiceUnavailable, new Problem(RegistryCode.Busy, "registry", "receives as many bundles as it can just now.", "Try again in a few seconds.")) { RetryAfter = TimeSpan.FromSeconds(3) };
 }

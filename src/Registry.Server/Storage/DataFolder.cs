@@ -65,6 +65,8 @@ internal sealed class DataFolder : IDisposable
         {
             File.WriteAllText(PidFile(root), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             foreach (var folder in (string[])[Blobs, Staging, Public]) Directory.CreateDirectory(folder);
+            if (Directory.Exists(Database)) throw new IOException($"'{Database}' is a folder.");
+            File.Open(Database, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
         }
         catch
         {
