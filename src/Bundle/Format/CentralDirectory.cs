@@ -32,8 +32,9 @@ internal static class CentralDirectory
         var entry = new EntryRecord(
             Encoding.Latin1.GetString(header.Slice(HeaderBytes.Central, Word(header, 28))), Word(header, 10),
             Long(header, 16), Long(header, 20), Long(header, 24), Long(header, 42));
-        if (!header.SequenceEqual(HeaderBytes.OfCentral(entry))) CentralFaults.Report(header, entry, problems);
-        return entry;
+        if (header.SequenceEqual(HeaderBytes.OfCentral(entry))) return entry;
+        CentralFaults.Report(header, entry, problems);
+        return entry.Announcing(header);
     }
 
     private static int Length(ReadOnlySpan<byte> header) => HeaderBytes.Central + Word(header, 28) + Word(header, 30) + Word(header, 32);

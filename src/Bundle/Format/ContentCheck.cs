@@ -45,9 +45,11 @@ internal static class ContentCheck
     {
         if (!listed.Remove(entry.Name, out var file))
             problems.Add(BundleCodes.EntryMustBeListed, EntrySubject.Of(entry), "The manifest does not list it.", Damaged);
+        else if (digest is null)
+            return;
         else if (file.Size != entry.Size)
             problems.Add(BundleCodes.SizeMustMatchTheManifest, EntrySubject.Of(entry), $"It has {entry.Size} bytes; the manifest says {file.Size}.", Damaged);
-        else if (digest is { } found && found != file.Sha256)
+        else if (digest != file.Sha256)
             problems.Add(BundleCodes.DigestMustMatchTheManifest, EntrySubject.Of(entry), "Its content does not have the SHA-256 that the manifest says.", Damaged);
     }
 }

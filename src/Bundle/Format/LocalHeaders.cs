@@ -26,9 +26,9 @@ internal static class LocalHeaders
 
     private static void One(BundleFile file, EntryRecord entry, ProblemList problems)
     {
-        var canonical = HeaderBytes.OfLocal(entry);
-        var found = file.Read(entry.Offset, canonical.Length);
-        if (found.AsSpan().SequenceEqual(canonical)) return;
+        var announced = entry.LocalHeader;
+        var found = file.Read(entry.Offset, announced.Length);
+        if (found.AsSpan().SequenceEqual(announced)) return;
         var (code, message) = Fault(found);
         problems.Add(code, EntrySubject.Of(entry), message, Damaged);
     }

@@ -24,6 +24,11 @@ public static class ManifestJson
         if (problems.Any) return (null, problems.All);
 
         using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = BundleLimits.JsonDepth });
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(ManifestCodes.ValueMustHaveItsType, "$", "A manifest is an object.", "Build the bundle again with Mint.Sdk; a manifest is never edited by hand.");
+            return (null, problems.All);
+        }
         var manifest = new ManifestParser(problems).Read(document.RootElement, scope);
         var structured = !problems.Any;
         ManifestRules.Check(manifest, scope, problems);

@@ -10,14 +10,14 @@ internal static class MigrationReader
     public static Migration Read(ManifestObject json, ProblemList problems)
     {
         var before = problems.All.Count;
-        var version = json.RequiredNumber("version");
+        var version = (int)Math.Clamp(json.RequiredNumber("version"), 0, int.MaxValue);
         var name = json.RequiredText("name");
         var checksum = json.RequiredText("checksum");
         if (!json.Has("operations")) json.Missing("operations");
         if (json.SizeOf("operations") > ManifestLimits.OperationsSize)
         {
             problems.AddAt(ManifestCodes.ListMustFit, json.At("operations"), $"The operations have more than {ManifestLimits.OperationsSize} bytes.", "Split the migration.");
-            return new(0, name, null, default);
+            return new(version, name, null, default);
         }
         var operations = json.List("operations", ManifestLimits.Operations, (item, path) =>
         {
@@ -25,7 +25,7 @@ internal static class MigrationReader
             if (operation is null) problems.AddAt(ManifestCodes.OperationMustBeReadable, path, Shown.Sentence(problem ?? "It is no operation."), Remedy);
             return operation;
         });
-        var migration = new Migration((int)Math.Clamp(version, 0, int.MaxValue), name, json.Text("destructive"), operations.OfType<Operation>().ToItems());
+        var migration = new Migration(version, name, json.Text("destructive"), operations.OfType<Operation>().ToItems());
         if (problems.All.Count == before && Checksum.Of(migration) != checksum)
             problems.AddAt(ManifestCodes.MigrationChecksumMustMatch, json.At("checksum"), "It is not the SHA-256 of the canonical operations.", Remedy);
         return migration;

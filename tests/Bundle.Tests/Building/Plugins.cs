@@ -31,8 +31,10 @@ internal static class Plugins
         [
             new(1, "create_plates", null, Items.Of<Operation>(
                 new CreateTable("plates", Items.Of(new Column("id", ColumnType.Identity, Nullable: false, Key: true, null), new Column("name", ColumnType.String(200), Nullable: false, Key: false, null))),
-                new CreateIndex("plates", Items.Of("name"), Unique: true))),
+                new CreateIndex("plates", Items.Of("name"), Unique: true),
+                new CreateTable("names", Items.Of(new Column("id", ColumnType.Int64, Nullable: false, Key: true, null))))),
             new(2, "fill_names", "names are overwritten", Items.Of<Operation>(new Sql("UPDATE plates SET name = 'é\"\\\n\u0001'", "SELECT 1"))),
+            new(3, "drop_names", "the index replaces it", Items.Of<Operation>(new DropTable("names"))),
         ],
         Hooks = [new("experiment.before_save", "Check")],
     };
@@ -54,7 +56,7 @@ internal static class Plugins
 
     public static IReadOnlyDictionary<string, byte[]> Files { get; } = new Dictionary<string, byte[]>(StringComparer.Ordinal)
     {
-        ["lib/PlateReader.dll"] = [.. Enumerable.Range(0, 4000).Select(i => (byte)((i * i) >> 7))],
+        ["lib/PlateReader.dll"] = [.. Enumerable.Range(0, 20_000).Select(i => (byte)((i * i) >> 15))],
         ["LICENSE"] = [],
         ["README.md"] = "# Plate reader\n"u8.ToArray(),
         ["lib/noise.bin"] = Noise(300),
