@@ -39,6 +39,8 @@ internal sealed class Database : IDisposable
         return [.. rows];
     }
 
+    public Task<string[]> TablesAsync() => QueryAsync("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+
     public void Dispose()
     {
         Sqlite.Release();

@@ -1,0 +1,78 @@
+using Mint.Migrations;
+using static Mint.Migrations.Schema;
+
+namespace Mint.Tests.Migrating;
+
+public sealed class A_list_of_migrations
+{
+    private static readonly CreateTable Plates = Table("plates", Id(), Text("name"));
+
+    public static TheoryData<string, Operation[]> Misfits => new()
+    {
+        { "MINT3120", [Table("Plates", Id())] },
+        { "MINT3120", [Table("plates\" (x); DROP TABLE y; --", Id())] },
+        { "MINT3120", [Table("plates", Id(), Text("näme"))] },
+        { "MINT3121", [Add("plates", Text("name").Null())] },
+        { "MINT3121", [new DropTable("plates")] },
+        { "MINT3121", [Index("plates", "name")] },
+        { "MINT3121", [Plates, new DropTable("plates"), Fill("plates", "name", "1")] },
+        { "MINT3122", [Plates, Plates] },
+        { "MINT3122", [Plates, Index("plates", "name"), Table("ix_plates_name", Id())] },
+        { "MINT3123", [Plates, Index("plates", "colour")] },
+        { "MINT3123", [Plates, Fill("plates", "colour", "1")] },
+        { "MINT3124", [Table("plates", Id(), Text("id"))] },
+        { "MINT3124", [Plates, Add("plates", Text("name").Null())] },
+        { "MINT3124", [Plates, Index("plates", "name", "name")] },
+        { "MINT3125", [Plates, Index("plates", "name"), Index("plates", "name")] },
+        { "MINT3126", [Plates, Add("plates", Text("colour"))] },
+        { "MINT3127", [Table("plates", Id(), Text("code").AsKey())] },
+        { "MINT3127", [Table("plates", Text("code").AsKey().Null())] },
+        { "MINT3127", [Plates, Add("plates", Text("code").AsKey())] },
+        { "MINT3128", [Table("plates", Bool("done").Default("yes"))] },
+        { "MINT3128", [Table("plates", Int32("count").Default(3_000_000_000))] },
+        { "MINT3128", [Table("plates", Schema.String("code", 2).Default("abc"))] },
+        { "MINT3128", [Table("plates", Enum("state", "open", "done").Default("lost"))] },
+        { "MINT3128", [Table("plates", Text("made").DefaultNow())] },
+        { "MINT3129", [Table("plates", Enum("state", "open", "open"))] },
+        { "MINT3131", [Table("plates")] },
+        { "MINT3131", [Plates, Index("plates")] },
+        { "MINT3132", [Table("plugin_schema_migrations", Id())] },
+        { "MINT3132", [Table("sqlite_things", Id())] },
+        { "MINT3133", [Plates, Fill("plates", "name", "1); DROP TABLE plates; --")] },
+        { "MINT3133", [Plates, Fill("plates", "name", "(1")] },
+        { "MINT3133", [Plates, Fill("plates", "name", "'open")] },
+        { "MINT3133", [new Sql("", "")] },
+        { "MINT3135", [Table("plates", Text(new string('a', 60))), Index("plates", new string('a', 60))] },
+        { "MINT3104", [Plates, new DropTable("plates")] },
+        { "MINT3108", [Plates, Run("SELECT 1"), Add("plates", Timestamptz("made").DefaultNow())] },
+    };
+
+    [Theory, MemberData(nameof(Misfits))]
+    public void Is_refused_by_its_rule(string code, Operation[] operations)
+    {
+        var problems = SchemaHistory.Check([Step(1, "misfit", operations)]);
+
+        Assert.Contains(code, problems.Select(problem => problem.Code));
+        Assert.All(problems, problem => Assert.NotEmpty(problem.Remedy));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1, 3)]
+    [InlineData(1, 1)]
+    public void Is_refused_out_of_order(params int[] versions) =>
+        Assert.Contains("MINT3103", SchemaHistory.Check([.. versions.Select(version => Step(version, "step"))]).Select(problem => problem.Code));
+
+    [Fact]
+    public void Has_all_its_problems_told_at_once() =>
+        Assert.Equal(
+            [(1, "MINT3121"), (1, "MINT3126"), (2, "MINT3120")],
+            SchemaHistory.Check([Step(1, "first", Add("plates", Text("a"))), Step(2, "Second")]).Select(problem => (problem.Version, problem.Code)));
+
+    [Fact]
+    public void Is_given_the_benefit_of_the_doubt_after_plain_sql() =>
+        Assert.Empty(SchemaHistory.Check([Step(1, "mine", Run("CREATE TABLE plates (id INTEGER)")), Step(2, "more", Add("plates", Text("name").Null()), Index("plates", "name"))]));
+
+    [Fact]
+    public void Is_accepted_when_it_fits() => Assert.Empty(SchemaHistory.Check(Migrating.Plates.All));
+}
