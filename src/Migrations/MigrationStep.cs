@@ -25,7 +25,6 @@ internal static class MigrationStep
         try
         {
             await using var command = connection.Command(statement);
-            command.CommandTimeout = 0;
             await command.ExecuteNonQueryAsync(cancellationToken);
             if (raw.sqlite3_get_autocommit(connection.Handle) != 0) throw new MigrationStepException("MINT3110", "The statement ended the transaction it ran in.", Repair);
         }
