@@ -1,0 +1,15 @@
+namespace Mint.Sdk.Build;
+
+/// <summary>What packing refuses or warns about; the names state the rules.</summary>
+internal static class PackingCodes
+{
+    public const string AssemblyMustHoldAPlugin = "MINT4001";
+    public const string PluginMustBeValid = "MINT4002";
+    public const string HostAssembliesStayWithTheHost = "MINT4003";
+    public const string HostMustHaveTheAssembly = "MINT4004";
+    public const string PathsMustDiffer = "MINT4005";
+    public const string FileMustExist = "MINT4006";
+    public const string AssemblyMustBeReadable = "MINT4007";
+    public const string LicenseShouldBeStated = "MINT4010";
+    public const string DescriptionShouldBeStated = "MINT4011";
+}

@@ -1,0 +1,36 @@
+using System.Reflection;
+using Microsoft.Build.Framework;
+using Mint.Bundle;
+
+namespace Mint.Sdk.Build;
+
+/// <summary>A task whose refusals become MSBuild errors: code, file, what, what to do.</summary>
+public abstract class BundleTask : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The author's project file: where a problem of the project as a whole is shown.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The version of Mint.Sdk: that of this assembly, which comes in the same package.</summary>
+    internal static string SdkVersion { get; } = typeof(BundleTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <inheritdoc/>
+    public sealed override bool Execute()
+    {
+        try
+        {
+            Run();
+        }
+        catch (RefusedException refusal)
+        {
+            foreach (var problem in refusal.Problems)
+                Log.LogError(subcategory: null, problem.Code, helpKeyword: null, ProjectFile, 0, 0, 0, 0, "{0}", $"{problem.Subject}: {problem.Message} {problem.Remedy}");
+        }
+        return !Log.HasLoggedErrors;
+    }
+
+    private protected abstract void Run();
+
+    private protected static List<ProposedFile> Proposed(ITaskItem[] files) =>
+        [.. files.Select(file => new ProposedFile(file.GetMetadata("BundlePath").Replace('\\', '/'), file.ItemSpec))];
+}

@@ -1,0 +1,97 @@
+using Microsoft.Build.Framework;
+using Mint.Bundle;
+
+namespace Mint.Sdk.Build;
+
+/// <summary>Writes <c>&lt;id&gt;-&lt;version&gt;.mint</c> and records its name.</summary>
+public sealed class PackBundle : BundleTask
+{
+    /// <summary>The declared manifest.</summary>
+    [Required]
+    public string ManifestFile { get; set; } = "";
+
+    /// <summary>The proposed files, each with its <c>BundlePath</c>.</summary>
+    [Required]
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>The list of what the host shares.</summary>
+    [Required]
+    public string HostAssemblies { get; set; } = "";
+
+    /// <summary>Where the bundle is written.</summary>
+    [Required]
+    public string Folder { get; set; } = "";
+
+    /// <summary>Where the bundle's name is written.</summary>
+    [Required]
+    public string RecordFile { get; set; } = "";
+
+    /// <summary>The plugin's version.</summary>
+    [Required]
+    public string Version { get; set; } = "";
+
+    /// <summary>For instance <c>net10.0</c>.</summary>
+    [Required]
+    public string TargetFramework { get; set; } = "";
+
+    /// <summary>What the plugin does, in a sentence.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>Who made it.</summary>
+    public string Author { get; set; } = "";
+
+    /// <summary>An SPDX expression.</summary>
+    public string License { get; set; } = "";
+
+    /// <summary>A URL.</summary>
+    public string Homepage { get; set; } = "";
+
+    /// <summary>The URL of the source.</summary>
+    public string RepositoryUrl { get; set; } = "";
+
+    /// <summary>The commit it was built from.</summary>
+    public string Commit { get; set; } = "";
+
+    /// <summary>Whether the project's folder had changes that were not committed. False too where git is not there to ask.</summary>
+    public bool Dirty { get; set; }
+
+    private protected override void Run()
+    {
+        var declared = DeclaredManifest.Read(ManifestFile);
+        var contents = BundleContents.Of(Proposed(Files), Build.HostAssemblies.Load(HostAssemblies));
+        foreach (var left in contents.LeftOut) Log.LogMessage(MessageImportance.Low, "{0} is left out: {1}", left.File.Path, left.Reason);
+
+        var name = $"{declared.Id}-{PluginVersion.Parse(Version)}.mint";
+        var target = Path.GetFullPath(Path.Combine(Folder, name));
+        var digest = BundleWriter.Write(target, Facts().AddTo(declared, contents), contents.Sources);
+        File.WriteAllText(RecordFile, name);
+
+        Advise(contents);
+        Log.LogMessage(MessageImportance.High, "{0} -> {1}", declared.Id, target);
+        Log.LogMessage(MessageImportance.Low, "sha256 {0}", digest);
+    }
+
+    private BuildFacts Facts() => new()
+    {
+        Version = Version,
+        TargetFramework = TargetFramework,
+        SdkVersion = SdkVersion,
+        Description = Description,
+        Author = Author,
+        License = License,
+        Homepage = Homepage,
+        RepositoryUrl = RepositoryUrl,
+        Commit = Commit,
+        Dirty = Dirty,
+    };
+
+    private void Advise(BundleContents contents)
+    {
+        if (License.Length == 0 && !contents.Holds("LICENSE"))
+            Warn(PackingCodes.LicenseShouldBeStated, "The plugin has no licence: nobody but you may use it. Set <PackageLicenseExpression>, for instance to MIT, or add a file LICENSE.");
+        if (Description.Length == 0)
+            Warn(PackingCodes.DescriptionShouldBeStated, "The plugin has no description: nobody will find it. Set <Description> to a sentence.");
+    }
+
+    private void Warn(string code, string message) => Log.LogWarning(subcategory: null, code, helpKeyword: null, ProjectFile, 0, 0, 0, 0, "{0}", message);
+}
