@@ -12,6 +12,7 @@ using Mint.Host.Mounting;
 using Mint.Host.Plugins;
 using Mint.Host.Analyses;
 using Mint.Host.Users;
+using Mint.Installer;
 
 namespace Mint.Host;
 
@@ -29,7 +30,10 @@ public static class MintExtensions
         services.AddSingleton<ExperimentStore>().AddSingleton<ExperimentHooks>().AddSingleton<SaveExperiment>().AddSingleton<ResultStore>();
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
-        services.AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>();
+        services.AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
+        services.AddSingleton(provider => new PluginStore(provider.GetRequiredService<DataFolder>().Path)).AddSingleton<Registries>().AddSingleton<Operations>();
+        services.AddSingleton<PlanInstall>().AddSingleton<InstallPlugin>().AddSingleton<UninstallPlugin>().AddSingleton<ReloadPlugin>();
+        services.AddHostedService<PluginsAtStart>();
         return services;
     }
 
@@ -43,6 +47,9 @@ public static class MintExtensions
         var routes = app.MapGroup("/api");
         UserEndpoints.Map(routes);
         ExperimentEndpoints.Map(routes);
+        PluginEndpoints.Map(routes);
+        InstallEndpoints.Map(routes);
+        RoleEndpoints.Map(routes);
         app.MapGet("/healthz", () => Results.Text("ok"));
         return app;
     }

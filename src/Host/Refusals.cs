@@ -47,12 +47,6 @@ internal static class Refusals
     public static RefusedException DigestDiffers(string id, string approved, string found) =>
         new("MINT8026", id, $"has the digest {found}, but {approved} was approved.", "Look at the plan again and approve what it shows now.");
 
-    public static RefusedException WorkerNeeded(string id) =>
-        new("MINT8027", id, "asks to run in a process of its own, which this version of the host cannot give it.", "Install a version that does not, or wait for a host that can.");
-
-    public static RefusedException PlatformTooDifferent(string id, string range, string platform) =>
-        new("MINT8028", id, $"requires the platform {range}; this is {platform}.", "Install a version that fits, or another version of the host.");
-
     public static RefusedException BreakingUpgrade(string id, string installed, int migration) =>
         new("MINT8029", id, $"would break version {installed} while it serves: migration {migration} is not compatible, and this host cannot hold requests yet.",
             $"Uninstall '{id}' (its data is kept) and install the new version; the migration runs then.");
@@ -63,9 +57,12 @@ internal static class Refusals
     public static RefusedException ModeNotThere(string mode) =>
         new("MINT8031", mode, "is not there yet as a way to uninstall.", "Use mode=keep; the data stays in data/<id>.db.");
 
+    public static RefusedException NotInstalled(string id) =>
+        new("MINT8034", id, "is not installed.", "'mint plugin list' shows what is.");
+
+    public static RefusedException OtherThanOffered(string id, string found) =>
+        new("MINT8033", id, $"was offered, but the bundle is {found}.", "Nothing was installed; tell who runs the registry: its feed and its bundles do not fit.");
+
     public static RefusedException BundleTooLarge(long limit) =>
         new("MINT8032", "body", $"is larger than {limit} bytes.", "A bundle may have 100 MiB.");
-
-    public static RefusedException EntryAlreadyTaken(string id, string version) =>
-        new("MINT8033", id, $"is installed as {version} with other content.", "A version never changes: publish what differs under a new version.");
 }

@@ -86,7 +86,7 @@ public sealed class A_login(A_login.Shared shared) : IClassFixture<A_login.Share
         using var list = await member.GetAsync("/api/users");
 
         await answer.IsError(403, "PERMISSION_DENIED");
-        Assert.Contains((await list.Json()).GetProperty("items").EnumerateArray(), user => user.GetProperty("name").GetString() == "mia");
+        Assert.Contains((await list.Json()).GetProperty("users").EnumerateArray(), user => user.GetProperty("name").GetString() == "mia");
     }
 
     [Fact]

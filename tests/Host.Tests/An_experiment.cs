@@ -53,8 +53,8 @@ public sealed class An_experiment(A_login.Shared shared) : IClassFixture<A_login
         var first = await shared.Platform.Admin.GetFromJsonAsync<System.Text.Json.JsonElement>("/api/experiments?type=listed&limit=2");
         var rest = await shared.Platform.Admin.GetFromJsonAsync<System.Text.Json.JsonElement>($"/api/experiments?type=listed&after={first.GetProperty("next")}");
 
-        Assert.Equal(["L0", "L1"], first.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!));
-        Assert.Equal(["L2"], rest.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!));
+        Assert.Equal(["L0", "L1"], first.GetProperty("experiments").EnumerateArray().Select(item => item.GetProperty("name").GetString()!));
+        Assert.Equal(["L2"], rest.GetProperty("experiments").EnumerateArray().Select(item => item.GetProperty("name").GetString()!));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static class ExperimentEndpoints
         var size = Math.Clamp(limit ?? 100, 1, 500);
         var user = context.Require(Permissions.ExperimentsView);
         var found = await experiments.ListAsync(user.OrgId, type, after ?? 0, size, context.RequestAborted);
-        return PlatformJson.Answer(new Page<Experiment>(found, found.Count == size ? found[^1].Id : null));
+        return PlatformJson.Answer(new ExperimentList(found, found.Count == size ? found[^1].Id : null));
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, long id, ExperimentStore experiments) =>
@@ -53,8 +53,14 @@ internal static class ExperimentEndpoints
     {
         var user = context.Require(Permissions.ExperimentsView);
         if (await experiments.FindAsync(user.OrgId, id, context.RequestAborted) is null) throw new NotFoundException("experiment", id);
-        return PlatformJson.Answer(new Page<AnalysisResult>(await results.ListAsync(id, context.RequestAborted)));
+        return PlatformJson.Answer(new ResultList(await results.ListAsync(id, context.RequestAborted)));
     }
+
+    /// <param name="Experiments">By id.</param>
+    /// <param name="Next">The value of <c>after</c> for what follows; null at the end.</param>
+    private sealed record ExperimentList(IReadOnlyList<Experiment> Experiments, long? Next);
+
+    private sealed record ResultList(IReadOnlyList<AnalysisResult> Results);
 
     private sealed record ExperimentBody(string? Name, string? Type, ExperimentStatus? Status, IReadOnlyList<string>? Tags, JsonElement? Metadata)
     {

@@ -1,9 +1,7 @@
-using Mint.Sdk;
-
 namespace Mint.Host.Http;
 
 /// <summary>A body that may have so many bytes and no more.</summary>
-internal sealed class BoundedStream(Stream inner, long limit) : Stream
+internal sealed class BoundedStream(Stream inner, long limit, Func<Exception> tooLong) : Stream
 {
     private long read;
 
@@ -21,7 +19,7 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     {
         var count = await inner.ReadAsync(buffer, cancellationToken);
         read += count;
-        return read <= limit ? count : throw new ValidationException($"The body is larger than {limit} bytes.");
+        return read <= limit ? count : throw tooLong();
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -28,16 +28,17 @@ internal static class PlatformJson
     public static async Task<T> ReadAsync<T>(HttpContext context)
     {
         if (!context.Request.HasJsonContentType()) throw new ValidationException("The body must be JSON; send it with 'Content-Type: application/json'.");
-        if (context.Request.ContentLength > BodyLimit) throw new ValidationException("The body is larger than 1 MiB.");
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(new BoundedStream(context.Request.Body, BodyLimit), Options, context.RequestAborted) ?? throw new ValidationException("The body is null.");
+            return await JsonSerializer.DeserializeAsync<T>(new BoundedStream(context.Request.Body, BodyLimit, TooLong), Options, context.RequestAborted) ?? throw new ValidationException("The body is null.");
         }
         catch (JsonException problem)
         {
             throw new ValidationException($"The body is no JSON of the form asked for, at '{problem.Path ?? "$"}'.");
         }
     }
+
+    private static ValidationException TooLong() => new("The body is larger than 1 MiB.");
 
     private sealed class TextConverter<T> : JsonConverter<T>
     {

@@ -9,15 +9,20 @@ internal sealed class MigratePlugin(DataFolder folder, TimeProvider time)
 {
     public Task<IReadOnlyList<AppliedMigration>> AppliedAsync(PluginId id, CancellationToken cancellationToken) => MigrationRunner.ListAsync(folder.DatabaseOf(id), cancellationToken);
 
+    public async Task<int> SchemaVersionAsync(PluginId id, CancellationToken cancellationToken) =>
+        (await AppliedAsync(id, cancellationToken)).Where(row => row.Success).Select(row => row.Version).DefaultIfEmpty(0).Max();
+
     /// <summary>Applies what is pending. On failure the database is as it was; one that did not exist does not exist afterwards.</summary>
+    /// <exception cref="RefusedException">The migration's own code, MINT3nnn.</exception>
     public async Task<MigrationReport> RunAsync(PluginManifest manifest, CancellationToken cancellationToken)
     {
         var database = folder.DatabaseOf(PluginId.Parse(manifest.Id));
         var existed = File.Exists(database.Path);
         if (manifest.Migrations.Count == 0 && !existed) return new MigrationReport([], 0, null);
         var report = await MigrationRunner.ApplyAsync(database, manifest.Migrations, time, cancellationToken);
-        if (report.Failure is not null && !existed) Delete(database);
-        return report;
+        if (report.Failure is not { } failure) return report;
+        if (!existed) Delete(database);
+        throw new RefusedException(failure.Code, failure.Version > 0 ? $"{manifest.Id}, migration {failure.Version}" : manifest.Id, failure.Message, failure.Remedy);
     }
 
     /// <summary>Whether there is data of the plugin.</summary>

@@ -15,11 +15,22 @@ internal sealed class PluginRoster
 
     public IReadOnlyList<PluginStatus> All => plugins.Values.OrderBy(plugin => plugin.Manifest.Id, StringComparer.Ordinal).ToList();
 
+    /// <summary>Installed plugins whose files cannot be read; the subject is the id.</summary>
+    public IReadOnlyList<Problem> Damaged { get; private set; } = [];
+
+    public void SetDamaged(IReadOnlyList<Problem> problems) => Damaged = problems;
+
+    public bool Knows(string id) => plugins.ContainsKey(id) || Damaged.Any(problem => problem.Subject == id);
+
     public PluginStatus? Find(string id) => plugins.GetValueOrDefault(id);
 
     public void Set(PluginStatus status) => plugins[status.Manifest.Id] = status;
 
-    public void Remove(string id) => plugins.TryRemove(id, out _);
+    public void Remove(string id)
+    {
+        plugins.TryRemove(id, out _);
+        Damaged = [.. Damaged.Where(problem => problem.Subject != id)];
+    }
 
     /// <summary>The installed plugin that owns an experiment type.</summary>
     public string? OwnerOf(string experimentType) => All.FirstOrDefault(plugin => plugin.Manifest.ExperimentTypes.Contains(experimentType, StringComparer.Ordinal))?.Manifest.Id;

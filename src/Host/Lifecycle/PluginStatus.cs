@@ -1,5 +1,4 @@
 using Mint.Bundle;
-using Mint.Migrations;
 
 namespace Mint.Host.Lifecycle;
 
@@ -7,18 +6,16 @@ namespace Mint.Host.Lifecycle;
 internal enum PluginState { Ready, Failed, Updating, Uninstalling }
 
 /// <summary>Why a plugin does not serve, or why an operation did not succeed.</summary>
-internal sealed record PluginFailure(string Step, string Code, string Message, string Remedy)
+internal sealed record PluginFailure(string Step, string Code, string Subject, string Message, string Remedy)
 {
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     public static PluginFailure Of(string step, Exception exception) => exception switch
     {
-        RefusedException refusal => new(step, refusal.Problems[0].Code, $"{refusal.Problems[0].Subject}: {refusal.Problems[0].Message}", refusal.Problems[0].Remedy) { Problems = refusal.Problems },
-        OperationCanceledException => new(step, "MINT8040", "was cancelled.", "Try again."),
-        _ => new(step, "MINT8041", $"failed unexpectedly: {exception.Message}", "The host's log has the details; try again, and report it if it stays."),
+        RefusedException refusal => new(step, refusal.Problems[0].Code, refusal.Problems[0].Subject, refusal.Problems[0].Message, refusal.Problems[0].Remedy) { Problems = refusal.Problems },
+        OperationCanceledException => new(step, "MINT8040", step, "was cancelled.", "Try again."),
+        _ => new(step, "MINT8041", step, $"failed unexpectedly: {exception.Message}", "The host's log has the details; try again, and report it if it stays."),
     };
-
-    public static PluginFailure Of(MigrationFailure failure) => new("migrate", failure.Code, $"migration {failure.Version}: {failure.Message}", failure.Remedy);
 }
 
 /// <summary>An installed plugin as the platform knows it, whether or not it serves.</summary>

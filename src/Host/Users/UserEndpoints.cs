@@ -32,7 +32,7 @@ internal static class UserEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, UserStore users)
     {
         var all = await users.ListAsync(context.Require(Permissions.UsersView).OrgId, context.RequestAborted);
-        return PlatformJson.Answer(new Page<UserAnswer>(all.Select(UserAnswer.Of).ToList()));
+        return PlatformJson.Answer(new UserList(all.Select(UserAnswer.Of).ToList()));
     }
 
     private static async Task<IResult> AddAsync(HttpContext context, UserStore users)
@@ -55,6 +55,8 @@ internal static class UserEndpoints
     private sealed record NewUser(string? Name, string? Password, string? Role);
 
     private sealed record LoginAnswer(string Token, DateTimeOffset ExpiresAt, UserAnswer User);
+
+    private sealed record UserList(IReadOnlyList<UserAnswer> Users);
 
     private sealed record UserAnswer(long Id, string Name, string Role)
     {

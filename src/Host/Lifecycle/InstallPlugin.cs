@@ -1,0 +1,60 @@
+using Mint.Bundle;
+using Mint.Installer;
+
+namespace Mint.Host.Lifecycle;
+
+/// <summary>Installs, or moves to a newer version where that is possible while the old one serves. A failure at any step leaves everything as it was.</summary>
+internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, Operations operations)
+{
+    /// <param name="origin">Where the bundle comes from; the caller disposes it.</param>
+    /// <param name="asked">What was asked for, in words.</param>
+    /// <param name="approved">The digest whose plan an admin approved; null takes whatever comes.</param>
+    /// <param name="cancellationToken">Stops it before anything is changed.</param>
+    public Task<Operation> RunAsync(BundleOrigin origin, string asked, Sha256Digest? approved, CancellationToken cancellationToken)
+    {
+        var operation = new Operation("install", asked);
+        return operations.RunAsync(operation, () => StepsAsync(operation, origin, approved, cancellationToken), cancellationToken);
+    }
+
+    private async Task StepsAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, CancellationToken cancellationToken)
+    {
+        await operation.StepAsync("resolve", () => origin.ResolveAsync(cancellationToken), found => found);
+        await operation.StepAsync("fetch", () => FetchAsync(origin, cancellationToken), source => $"from {source}");
+        using var bundle = operation.Step("verify", () => Verify(origin, approved), checkedBundle => $"sha256 {checkedBundle.Digest}, {checkedBundle.Size} bytes");
+        operation.Concerns(bundle.Id.Value, bundle.Version.ToString());
+        await operation.StepAsync("plan", () => PlanAsync(bundle, origin, cancellationToken), Describe);
+        var plugin = operation.Step("stage", () => store.Stage(bundle), staged => $"plugins/{staged.Id}/{staged.Version}");
+        try
+        {
+            await raise.RunAsync(operation, plugin, () => store.Activate(plugin));
+        }
+        catch
+        {
+            store.Discard(plugin);
+            throw;
+        }
+    }
+
+    private static async Task<string> FetchAsync(BundleOrigin origin, CancellationToken cancellationToken)
+    {
+        await origin.FetchAsync(cancellationToken);
+        return origin.Source;
+    }
+
+    private static PluginBundle Verify(BundleOrigin origin, Sha256Digest? approved)
+    {
+        var bundle = origin.Open();
+        if (approved is not { } digest || bundle.Digest == digest) return bundle;
+        bundle.Dispose();
+        throw Refusals.DigestDiffers(bundle.Id.Value, digest.Hex, bundle.Digest.Hex);
+    }
+
+    private async Task<InstallPlan> PlanAsync(PluginBundle bundle, BundleOrigin origin, CancellationToken cancellationToken)
+    {
+        var made = await plan.ForAsync(bundle, origin.Source, cancellationToken);
+        plan.Check(made, bundle.Manifest);
+        return made;
+    }
+
+    private static string Describe(InstallPlan made) => $"{made.Routes.Count} routes, {made.Permissions.Count} permissions, {made.Migrations.Count} migrations";
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mint.Host.Lifecycle;
+
+/// <summary>Runs operations, one at a time, and remembers the last ones while the process lives.</summary>
+internal sealed class Operations(ILogger<Operations> log) : IDisposable
+{
+    private const int Remembered = 200;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly LinkedList<Operation> last = new();
+
+    public Operation? Find(string id)
+    {
+        lock (last) return last.FirstOrDefault(operation => operation.Id == id);
+    }
+
+    /// <summary>Runs to the end; a failure is told by the operation, not thrown.</summary>
+    public async Task<Operation> RunAsync(Operation operation, Func<Task> work, CancellationToken cancellationToken)
+    {
+        Remember(operation);
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await work();
+            operation.Succeed();
+            log.LogInformation("{Kind} of {Plugin} {Version} succeeded", operation.Kind, operation.Plugin, operation.Version);
+        }
+        catch (Exception problem)
+        {
+            operation.Fail(problem);
+            log.LogWarning(problem, "{Kind} of {Plugin} {Version} failed at {Step}: {Code}", operation.Kind, operation.Plugin, operation.Version, operation.Error?.Step, operation.Error?.Code);
+        }
+        finally
+        {
+            turn.Release();
+        }
+        return operation;
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private void Remember(Operation operation)
+    {
+        lock (last)
+        {
+            last.AddFirst(operation);
+            if (last.Count > Remembered) last.RemoveLast();
+        }
+    }
+}

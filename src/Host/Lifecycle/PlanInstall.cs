@@ -1,0 +1,35 @@
+using Mint.Bundle;
+using Mint.Host.Mounting;
+using Mint.Installer;
+
+namespace Mint.Host.Lifecycle;
+
+/// <summary>What an install would do, and whether it may.</summary>
+internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, MigratePlugin migrate)
+{
+    /// <summary>For an admin to read; changes nothing.</summary>
+    public async Task<InstallPlan> RunAsync(BundleOrigin origin, CancellationToken cancellationToken)
+    {
+        await origin.ResolveAsync(cancellationToken);
+        await origin.FetchAsync(cancellationToken);
+        using var bundle = origin.Open();
+        return await ForAsync(bundle, origin.Source, cancellationToken);
+    }
+
+    /// <exception cref="RefusedException">Its migrations cannot run on the data that is there.</exception>
+    public async Task<InstallPlan> ForAsync(PluginBundle bundle, string source, CancellationToken cancellationToken)
+    {
+        var installed = roster.Find(bundle.Id.Value) is { } status ? PluginVersion.Parse(status.Manifest.Version) : null;
+        return InstallPlan.For(bundle, source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken));
+    }
+
+    /// <exception cref="RefusedException">Something stands against it.</exception>
+    public void Check(InstallPlan plan, PluginManifest manifest)
+    {
+        if (plan.Blockers.Count > 0) throw new RefusedException(plan.Blockers);
+        roster.CheckRoom(manifest);
+        if (plan.Installed is not { } installed || mounts.Find(manifest.Id) is null) return;
+        if (installed.CompareTo(plan.Version) > 0) throw Refusals.Downgrade(manifest.Id, installed.ToString(), plan.Version.ToString());
+        if (plan.IsBreaking) throw Refusals.BreakingUpgrade(manifest.Id, installed.ToString(), plan.Migrations.First(migration => migration.Compatibility == Migrations.Compatibility.Breaking).Version);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Mint.Host.Mounting;
+using Mint.Installer;
+
+namespace Mint.Host.Lifecycle;
+
+/// <summary>Before the host listens: undoes what a crash left, then raises every active plugin. One that fails is shown as failed; the others serve.</summary>
+internal sealed class PluginsAtStart(FirstStart first, PluginStore store, MigratePlugin migrate, RaisePlugin raise, PluginRoster roster, PluginDoor door, MountTable mounts, ILogger<PluginsAtStart> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await first.RunAsync(cancellationToken) is { } password) log.LogWarning("User admin, first password (shown once): {Password}", password);
+        store.Recover(IsMigrated);
+        roster.SetDamaged(store.ListDamaged());
+        foreach (var problem in roster.Damaged) log.LogError("Plugin {Plugin}: {Problem}", problem.Subject, problem);
+        foreach (var plugin in store.List()) await RaiseAsync(plugin);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var plugin in mounts.All) await door.CloseAsync(plugin.Manifest.Id);
+    }
+
+    private async Task RaiseAsync(InstalledPlugin plugin)
+    {
+        var operation = new Operation("start", plugin.Id.Value);
+        try
+        {
+            roster.CheckRoom(plugin.Manifest);
+            await raise.RunAsync(operation, plugin, () => { });
+            log.LogInformation("Plugin {Plugin} {Version} answers below /api{Prefix}", plugin.Id, plugin.Version, plugin.Manifest.RoutesPrefix);
+        }
+        catch (Exception problem)
+        {
+            operation.Fail(problem);
+            roster.Set(new PluginStatus(plugin.Manifest, PluginState.Failed, await migrate.SchemaVersionAsync(plugin.Id, cancellationToken: default), operation.Error));
+            log.LogError(problem, "Plugin {Plugin} {Version} is not served: {Step} failed", plugin.Id, plugin.Version, operation.Error!.Step);
+        }
+    }
+
+    /// <summary>Whether a version that was staged, and not activated before the crash, has migrated the data already: then only it fits.</summary>
+    private bool IsMigrated(InstalledPlugin staged, InstalledPlugin? active)
+    {
+        var schema = migrate.SchemaVersionAsync(staged.Id, CancellationToken.None).GetAwaiter().GetResult();
+        return schema > 0 && schema == Last(staged) && schema > (active is null ? 0 : Last(active));
+    }
+
+    private static int Last(InstalledPlugin plugin) => plugin.Manifest.Migrations.Select(migration => migration.Version).DefaultIfEmpty(0).Max();
+}

@@ -1,0 +1,18 @@
+using Mint.Host.Data;
+using Mint.Installer;
+
+namespace Mint.Host.Lifecycle;
+
+/// <summary>The registries of <c>config.json</c>, as it is now.</summary>
+internal sealed class Registries(DataFolder folder) : IDisposable
+{
+    private readonly HttpClient http = RegistryClient.CreateHttp();
+
+    public async Task<RegistrySet> OpenAsync(CancellationToken cancellationToken)
+    {
+        var configuration = await HostConfiguration.ReadAsync(folder.Configuration, cancellationToken);
+        return new RegistrySet(configuration.Registries.Select(address => new RegistryClient(http, address)).ToList());
+    }
+
+    public void Dispose() => http.Dispose();
+}

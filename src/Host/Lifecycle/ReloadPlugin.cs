@@ -1,0 +1,22 @@
+using Mint.Bundle;
+using Mint.Installer;
+
+namespace Mint.Host.Lifecycle;
+
+/// <summary>Loads an installed plugin anew: heals one that failed once its cause is gone.</summary>
+internal sealed class ReloadPlugin(PluginStore store, RaisePlugin raise, PluginRoster roster, Operations operations)
+{
+    public Task<Operation> RunAsync(PluginId id, CancellationToken cancellationToken)
+    {
+        var operation = new Operation("reload", id.Value);
+        return operations.RunAsync(operation, () => StepsAsync(operation, id), cancellationToken);
+    }
+
+    private Task StepsAsync(Operation operation, PluginId id)
+    {
+        var plugin = operation.Step("find", () => store.Find(id) ?? throw Refusals.NotInstalled(id.Value), found => $"version {found.Version}");
+        operation.Concerns(id.Value, plugin.Version.ToString());
+        roster.CheckRoom(plugin.Manifest);
+        return raise.RunAsync(operation, plugin, () => { });
+    }
+}

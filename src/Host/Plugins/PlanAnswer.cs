@@ -1,0 +1,31 @@
+using Mint.Bundle;
+using Mint.Installer;
+
+namespace Mint.Host.Plugins;
+
+/// <summary>A plan on the wire: its facts, and the same as lines fit for a terminal.</summary>
+internal sealed record PlanAnswer
+{
+    public required PluginId Id { get; init; }
+    public required PluginVersion Version { get; init; }
+    public required string DisplayName { get; init; }
+    public PluginVersion? Installed { get; init; }
+    public required string Source { get; init; }
+    public required Sha256Digest Digest { get; init; }
+    public required long Size { get; init; }
+    public required string RoutesPrefix { get; init; }
+    public required IReadOnlyList<DeclaredPermission> Permissions { get; init; }
+    public required IReadOnlyList<DeclaredRole> Roles { get; init; }
+    public required IReadOnlyList<DeclaredRoute> Routes { get; init; }
+    public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
+    public required IReadOnlyList<string> Notes { get; init; }
+    public required IReadOnlyList<Problem> Blockers { get; init; }
+    public required IReadOnlyList<string> Text { get; init; }
+
+    public static PlanAnswer Of(InstallPlan plan) => new()
+    {
+        Id = plan.Id, Version = plan.Version, DisplayName = plan.DisplayName, Installed = plan.Installed, Source = plan.Source, Digest = plan.Digest, Size = plan.Size,
+        RoutesPrefix = plan.RoutesPrefix, Permissions = plan.Permissions, Roles = plan.Roles, Routes = plan.Routes, Migrations = plan.Migrations,
+        Notes = plan.Notes, Blockers = plan.Blockers, Text = plan.Describe(),
+    };
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Mint.Bundle;
+using Mint.Host.Http;
+using Mint.Host.Lifecycle;
+using Mint.Host.Users;
+using Mint.Sdk;
+
+namespace Mint.Host.Plugins;
+
+/// <summary><c>plugins</c> and <c>operations</c>: what is there, and taking it away.</summary>
+internal static class PluginEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/plugins", List);
+        api.MapGet("/plugins/{id}", Find);
+        api.MapGet("/plugins/{id}/manifest", Manifest);
+        api.MapDelete("/plugins/{id}", UninstallAsync);
+        api.MapPost("/plugins/{id}/reload", ReloadAsync);
+        api.MapGet("/operations/{id}", FindOperation);
+    }
+
+    private static IResult List(HttpContext context, PluginRoster roster)
+    {
+        context.Require(Permissions.PluginsView);
+        return PlatformJson.Answer(new PluginList([.. roster.All.Select(PluginAnswer.Of), .. roster.Damaged.Select(PluginAnswer.Of)]));
+    }
+
+    private static IResult Find(HttpContext context, string id, PluginRoster roster)
+    {
+        context.Require(Permissions.PluginsView);
+        return roster.Find(id) is null && roster.Damaged.FirstOrDefault(problem => problem.Subject == id) is { } damaged
+            ? PlatformJson.Answer(PluginAnswer.Of(damaged))
+            : PlatformJson.Answer(PluginAnswer.Of(roster.Require(id)));
+    }
+
+    private static IResult Manifest(HttpContext context, string id, PluginRoster roster)
+    {
+        context.Require(Permissions.PluginsView);
+        return Results.Bytes(ManifestJson.Write(roster.Require(id).Manifest), "application/json");
+    }
+
+    private static async Task<IResult> UninstallAsync(HttpContext context, string id, string? mode, PluginRoster roster, UninstallPlugin uninstall)
+    {
+        context.Require(Permissions.PluginsInstall);
+        if ((mode ?? "keep") != "keep") throw Refusals.ModeNotThere(mode!);
+        if (!roster.Knows(id)) throw new NotFoundException("plugin", id);
+        return PlatformJson.Answer(await uninstall.RunAsync(PluginId.Parse(id), context.RequestAborted));
+    }
+
+    private static async Task<IResult> ReloadAsync(HttpContext context, string id, PluginRoster roster, ReloadPlugin reload)
+    {
+        context.Require(Permissions.PluginsInstall);
+        if (!roster.Knows(id)) throw new NotFoundException("plugin", id);
+        return PlatformJson.Answer(await reload.RunAsync(PluginId.Parse(id), context.RequestAborted));
+    }
+
+    private static IResult FindOperation(HttpContext context, string id, Operations operations)
+    {
+        context.Require(Permissions.PluginsView);
+        return PlatformJson.Answer(operations.Find(id) ?? throw new NotFoundException("operation", id));
+    }
+
+    /// <exception cref="NotFoundException">No plugin of this id is installed.</exception>
+    public static PluginStatus Require(this PluginRoster roster, string id) => roster.Find(id) ?? throw new NotFoundException("plugin", id);
+
+    private sealed record PluginList(IReadOnlyList<PluginAnswer> Plugins);
+}
