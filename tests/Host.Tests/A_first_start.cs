@@ -15,7 +15,7 @@ public sealed class A_first_start
 
         Assert.True(File.Exists(platform.Folder["data/platform.db"]));
         Assert.True(File.Exists(platform.Folder["data/config.json"]));
-        foreach (var room in (string[])["data", "plugins", "staging", "journal"]) Assert.True(Directory.Exists(platform.Folder["data/" + room]), room);
+        foreach (var room in (string[])["data", "plugins", "journal"]) Assert.True(Directory.Exists(platform.Folder["data/" + room]), room);
     }
 
     [Fact]

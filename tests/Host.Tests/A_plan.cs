@@ -1,0 +1,47 @@
+using System.Net.Http.Json;
+using Mint.Host.Tests.Plugins;
+
+namespace Mint.Host.Tests;
+
+public sealed class A_plan(A_login.Shared shared) : IClassFixture<A_login.Shared>
+{
+    [Fact]
+    public async Task Shows_everything_and_changes_nothing()
+    {
+        using var answer = await shared.Platform.Admin.SendBundleAsync("/api/plugins/plan", shared.Platform.Pack(TestPlugins.Plates, "1.0.0"));
+
+        var plan = await answer.Json();
+        Assert.True(answer.IsSuccessStatusCode, plan.ToString());
+        Assert.Equal(("plates", "1.0.0"), (plan.GetProperty("id").GetString(), plan.GetProperty("version").GetString()));
+        Assert.Equal(64, plan.GetProperty("digest").GetString()!.Length);
+        Assert.Contains("CREATE TABLE", plan.GetProperty("migrations")[0].GetProperty("sql")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal("compatible", plan.GetProperty("migrations")[0].GetProperty("compatibility").GetString());
+        Assert.True(plan.GetProperty("routes").GetArrayLength() > 5);
+        Assert.True(plan.GetProperty("text").GetArrayLength() > 5);
+        Assert.True(plan.GetProperty("notes").GetArrayLength() > 0);
+        shared.Platform.NothingStaysOf("plates");
+    }
+
+    [Fact]
+    public async Task Of_a_bad_bundle_is_refused_with_every_problem()
+    {
+        var file = shared.Platform.Folder["bad.mint"];
+        await File.WriteAllTextAsync(file, "bad");
+
+        using var answer = await shared.Platform.Admin.SendBundleAsync("/api/plugins/plan", file);
+
+        var details = (await answer.IsError(400, "VALIDATION_ERROR")).GetProperty("details");
+        Assert.StartsWith("MINT5", details.GetProperty("problems")[0].GetProperty("code").GetString(), StringComparison.Ordinal);
+        shared.Platform.NothingStaysOf("bad");
+    }
+
+    [Fact]
+    public async Task Is_for_those_who_may_install()
+    {
+        using var member = await shared.Platform.AddUserAsync("planner", "Member");
+
+        using var answer = await member.PostAsJsonAsync("/api/plugins/plan", new { plugin = "plates" });
+
+        await answer.IsError(403, "PERMISSION_DENIED");
+    }
+}

@@ -1,0 +1,113 @@
+namespace Mint.Host.Tests.Plugins;
+
+/// <summary>Sources of the plugins that the tests install.</summary>
+internal static class TestPlugins
+{
+    /// <summary>Tables, a role, a hook, every kind of route guard, and a way to fail.</summary>
+    public const string Plates = """
+        namespace Plates;
+
+        [Plugin("plates", PluginType.ExperimentDesign, DisplayName = "Plates")]
+        [ExperimentType("plate_assay")]
+        [RequiresPermission("experiments.view", Reason = "list experiments")]
+        [RequiresPermission("experiments.create", Reason = "create experiments")]
+        [RequiresPermission("users.manage", Reason = "guard a route")]
+        [PluginRole("operator", "may register plates")]
+        public sealed partial class PlatesPlugin(PluginDatabase db, IPlatformContext platform) : MintPlugin
+        {
+            [Get("/plates")]
+            public async Task<IReadOnlyList<Plate>> List(CancellationToken ct) =>
+                await db.QueryAsync($"select id, name from plates order by id", row => new Plate { Id = row.GetInt64(0), Name = row.GetString(1) }, ct);
+
+            [Get("/plates/{id}")]
+            public async Task<Plate> Find(long id, CancellationToken ct) =>
+                await db.FindAsync($"select id, name from plates where id = {id}", row => new Plate { Id = row.GetInt64(0), Name = row.GetString(1) }, ct) ?? throw new NotFoundException("plate", id);
+
+            [Post("/plates"), RequirePluginRole("operator")]
+            public async Task<int> Add(NewPlate plate, CancellationToken ct) => await db.ExecuteAsync($"insert into plates (name) values ({plate.Name})", ct);
+
+            [Get("/open"), AllowAnonymous]
+            public string Open() => "hello " + (platform.User.IsAuthenticated ? platform.User.Name : "stranger");
+
+            [Get("/admins"), RequirePermission("users.manage")]
+            public string Admins() => "only admins";
+
+            [Get("/me")]
+            public string Me(CurrentUser user) => user.Name + " " + user.Role + " " + string.Join(",", user.PluginRoles);
+
+            [Get("/broken")]
+            public string Broken() => throw new InvalidOperationException("a secret of the plugin");
+
+            [Get("/locked")]
+            public string Locked() => throw new PluginException(423, "PLATE_LOCKED", "Unlock it first.");
+
+            [Get("/attach")]
+            public async Task<int> Attach(string file, CancellationToken ct) => await db.ExecuteAsync($"attach {file} as other", ct);
+
+            [Get("/experiments")]
+            public async Task<int> Experiments(CancellationToken ct) => (await platform.Experiments.ListAsync(cancellationToken: ct)).Count;
+
+            [Post("/experiments")]
+            public async Task<long> Create(NewPlate plate, CancellationToken ct) =>
+                (await platform.Experiments.SaveAsync(new Experiment { Name = plate.Name, Type = "plate_assay" }, ct)).Id;
+
+            [Post("/experiments/{id}")]
+            public async Task<long> Change(long id, CancellationToken ct) =>
+                (await platform.Experiments.SaveAsync(new Experiment { Id = id, Name = "changed", Type = "plate_assay" }, ct)).Id;
+
+            [Post("/results/{id}")]
+            public async Task Result(long id, CancellationToken ct) => await platform.AnalysisResults.SaveAsync(id, new { Slope = 1.5 }, ct);
+
+            [OnExperiment(ExperimentEvent.BeforeSave)]
+            public HookResult Check(Experiment experiment) => experiment.Name switch
+            {
+                "bad" => HookResult.Refuse("Plates are never bad."),
+                "boom" => throw new InvalidOperationException("a secret of the hook"),
+                _ => HookResult.Allow,
+            };
+        }
+
+        public sealed record NewPlate(string Name);
+
+        [Table("plates")]
+        public sealed record Plate
+        {
+            [Key] public long Id { get; init; }
+            [Length(200)] public required string Name { get; init; }
+            //ADDITION
+        }
+        //MORE
+        """;
+
+    /// <summary>The same plugin with a second, compatible migration.</summary>
+    public static string PlatesWithBarcode => Plates.Replace("//ADDITION", "[Since(2)] public string? Barcode { get; init; }", StringComparison.Ordinal);
+
+    /// <summary>The same plugin with a second migration that is plain SQL.</summary>
+    public static string PlatesWithSql(string sql) => Plates.Replace("//MORE", $$"""
+        [Migration(2, "more")]
+        public sealed class More : PluginMigration
+        {
+            public override void Upgrade(MigrationOps ops) => ops.Sql(sqlite: "{{sql}}", postgres: "{{sql}}");
+        }
+        """, StringComparison.Ordinal);
+
+    /// <summary>A plugin that reads an experiment and writes a result.</summary>
+    public const string Fit = """
+        namespace Fits;
+
+        [Plugin("curve-fit", PluginType.Analysis)]
+        [RequiresPermission("experiments.view", Reason = "read the experiment")]
+        public sealed partial class Fit(IPlatformContext platform) : MintPlugin
+        {
+            [Post("/fits/{id}")]
+            public async Task<AnalysisResult> Run(long id, CancellationToken ct)
+            {
+                var experiment = await platform.Experiments.FindAsync(id, ct) ?? throw new NotFoundException("experiment", id);
+                return await platform.AnalysisResults.SaveAsync(experiment.Id, new { Slope = experiment.Name.Length }, ct);
+            }
+
+            [Post("/experiments")]
+            public async Task<long> Create(CancellationToken ct) => (await platform.Experiments.SaveAsync(new Experiment { Name = "x", Type = "x" }, ct)).Id;
+        }
+        """;
+}
