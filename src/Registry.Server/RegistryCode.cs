@@ -20,8 +20,10 @@ internal static class RegistryCode
     public const string TooManyFailedLogins = "MINT6017";
     public const string ScopeUnknown = "MINT6018";
     public const string ExpiryPast = "MINT6019";
-    public const string TokenNameInvalid = "MINT6020";
+    public const string NameInvalid = "MINT6020";
     public const string NoSuchToken = "MINT6021";
+
+    public const string LastOwner = "MINT6022";
 
     public const string TooManyPublishes = "MINT6030";
     public const string BodyTooLarge = "MINT6031";

@@ -1,12 +1,15 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Console;
 using Mint.Bundle;
+using Mint.Registry.Server.Audit;
 using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Downloads;
 using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Owners;
 using Mint.Registry.Server.Publishing;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Versions;
 using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server;
@@ -66,6 +69,7 @@ public static class RegistryServer
     private static void AddRooms(IServiceCollection services) => services
         .AddSingleton<BlobStore>().AddSingleton<DocumentStore>().AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
         .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
+        .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
         .AddSingleton<Health>().AddSingleton<ErrorEdge>();
 
     private static void AddLog(ILoggingBuilder log)

@@ -1,9 +1,12 @@
 using Mint.Bundle;
 using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Downloads;
+using Mint.Registry.Server.Audit;
 using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Owners;
 using Mint.Registry.Server.Publishing;
 using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Versions;
 using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server;
@@ -20,6 +23,7 @@ internal static class Routes
         app.MapMethods("/healthz", Read, Health.Alive);
         app.MapMethods("/readyz", Read, (Delegate)app.Services.GetRequiredService<Health>().ReadyAsync);
         MapPlugins(app.MapGroup("/api/v1/plugins"), app.Services, documents);
+        app.MapGet("/api/v1/audit", (Delegate)app.Services.GetRequiredService<ListEvents>().GetAsync);
         MapTokens(app.MapGroup("/api/v1/tokens"), app.Services.GetRequiredService<TokenEndpoints>());
     }
 
@@ -40,6 +44,18 @@ internal static class Routes
         plugins.MapMethods("/{id}/{version}/manifest", Read, documents.Manifest);
         plugins.MapMethods("/{id}/{version}/bundle", Read, services.GetRequiredService<DownloadBundle>().Get);
         plugins.MapPut("/{id}/{version}", services.GetRequiredService<PublishEndpoint>().PutAsync);
+        MapChanges(plugins, services);
+    }
+
+    private static void MapChanges(RouteGroupBuilder plugins, IServiceProvider services)
+    {
+        var (yank, deprecate, owners) = (services.GetRequiredService<YankEndpoints>(), services.GetRequiredService<DeprecateEndpoints>(), services.GetRequiredService<OwnerEndpoints>());
+        plugins.MapPost("/{id}/{version}/yank", yank.YankAsync);
+        plugins.MapPost("/{id}/{version}/unyank", yank.UnyankAsync);
+        plugins.MapPost("/{id}/{version}/deprecate", deprecate.DeprecateAsync);
+        plugins.MapPost("/{id}/{version}/undeprecate", deprecate.UndeprecateAsync);
+        plugins.MapPut("/{id}/owners/{user}", owners.AddAsync);
+        plugins.MapDelete("/{id}/owners/{user}", owners.RemoveAsync);
     }
 
     private static void MapTokens(RouteGroupBuilder tokens, TokenEndpoints endpoints)

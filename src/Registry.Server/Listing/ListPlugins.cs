@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using Dapper;
 using Mint.Bundle;
@@ -15,10 +14,6 @@ internal sealed record PluginPage(long Total, string? NextCursor, IReadOnlyList<
 /// <summary><c>GET /api/v1/plugins?q=&amp;type=&amp;tag=&amp;limit=&amp;cursor=</c>, by name.</summary>
 internal sealed class ListPlugins(RegistryDb db)
 {
-    private const int UsualLimit = 50;
-    private const int HighestLimit = 200;
-    private const int LongestText = 100;
-
     private const string Matching =
         """
         FROM plugins WHERE (@Text IS NULL OR id LIKE @Text ESCAPE '\' OR display_name LIKE @Text ESCAPE '\' OR description LIKE @Text ESCAPE '\' OR tags LIKE @Text ESCAPE '\')
@@ -27,8 +22,8 @@ internal sealed class ListPlugins(RegistryDb db)
 
     public async Task<IResult> GetAsync(HttpContext http, string? q, string? type, string? tag, string? limit, string? cursor)
     {
-        var size = Limit(limit);
-        var wishes = new { Text = Pattern(q), Type = Short(type, "type"), Tag = Short(tag, "tag"), After = After(cursor), Size = size + 1 };
+        var size = QueryValue.Limit(limit);
+        var wishes = new { Text = Pattern(q), Type = QueryValue.Short(type, "type"), Tag = QueryValue.Short(tag, "tag"), After = After(cursor), Size = size + 1 };
         var (total, rows) = await db.ReadOneStateAsync(
             async connection => (
                 await connection.ExecuteScalarAsync<long>("SELECT count(*) " + Matching, wishes),
@@ -39,26 +34,15 @@ internal sealed class ListPlugins(RegistryDb db)
         return Results.Json(new PluginPage(total, rows.Count > size ? Cursor(plugins[^1].Name) : null, plugins), RegistryJson.Options);
     }
 
-    private static int Limit(string? text)
-    {
-        if (text is null) return UsualLimit;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= HighestLimit ? limit
-            : throw Bad("limit", $"Use a whole number from 1 to {HighestLimit}.");
-    }
-
     private static string? Pattern(string? q) => string.IsNullOrWhiteSpace(q) ? null
-        : $"%{Short(q.Trim(), "q")!.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-
-    private static string? Short(string? text, string name) => text is { Length: > LongestText } ? throw Bad(name, $"Use at most {LongestText} characters.") : string.IsNullOrEmpty(text) ? null : text;
+        : $"%{QueryValue.Short(q.Trim(), "q")!.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
     private static string Cursor(string last) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(last));
 
     private static string After(string? cursor)
     {
         if (string.IsNullOrEmpty(cursor)) return "";
-        return cursor.Length <= LongestText && Base64Url.IsValid(cursor) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is var id && PluginId.TryParse(id, out _) ? id
-            : throw Bad("cursor", "Send the next_cursor of the page before, as it came.");
+        return cursor.Length <= QueryValue.Longest && Base64Url.IsValid(cursor) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is var id && PluginId.TryParse(id, out _) ? id
+            : throw QueryValue.Bad("cursor", "Send the next_cursor of the page before, as it came.");
     }
-
-    private static RefusedException Bad(string name, string remedy) => new(RegistryCode.BadQuery, name, "is not a value that this query takes.", remedy);
 }

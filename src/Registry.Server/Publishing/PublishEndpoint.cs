@@ -22,7 +22,7 @@ internal sealed class PublishEndpoint(
         var (token, refusal) = await authenticator.AuthenticateAsync(http, TokenScopes.Publish, plugin);
         if (token is null) return refusal!;
         if ((TooOften(token) ?? TooLarge(http)) is { } early) return early;
-        if (await db.ReadAsync(connection => RecordVersion.NotOwnerAsync(connection, plugin, token), http.RequestAborted) is { } notOwner) return notOwner;
+        if (await db.ReadAsync(connection => Ownership.RefusePublishAsync(connection, plugin, token), http.RequestAborted) is { } notOwner) return notOwner;
         if (!await slots.WaitAsync(TimeSpan.Zero)) return TooMany;
         try
         {

@@ -39,12 +39,6 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOpti
         }
     }
 
-    /// <summary>Why somebody may not publish to a plugin, or null.</summary>
-    public static async Task<Refusal?> NotOwnerAsync(DbConnection connection, PluginId id, AccessToken token) =>
-        await Catalogue.OwnsAsync(connection, id, token.Owner) is false
-            ? new Refusal(StatusCodes.Status403Forbidden, new Problem(RegistryCode.NotOwner, id.Value, $"does not belong to '{token.Owner}'.", "Publish under an id of your own, or ask one of its owners or an admin to add you."))
-            : null;
-
     /// <summary>The answer to bytes for a version that is there already.</summary>
     public static Refusal Taken(PluginId id, VersionRow taken) => new(StatusCodes.Status409Conflict, new Problem(
         RegistryCode.VersionTaken, $"{id} {taken.Version}", "is published with other bytes, and a version never changes.", "Raise the version and publish again."));
@@ -53,7 +47,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOpti
     {
         var (id, version) = (PluginId.Parse(manifest.Id), PluginVersion.Parse(manifest.Version));
         if (await Catalogue.FindAsync(connection, id, version) is { } taken) return Taken(id, taken);
-        if (await NotOwnerAsync(connection, id, token) is { } notOwner) return notOwner;
+        if (await Ownership.RefusePublishAsync(connection, id, token) is { } notOwner) return notOwner;
         var problems = await HistoryAsync(connection, manifest, id, version);
         return problems.Count > 0 ? new Refusal(StatusCodes.Status422UnprocessableEntity, problems) : null;
     }

@@ -19,8 +19,8 @@ internal static partial class IssueToken
     public static IReadOnlyList<Problem> Problems(TokenRequest request, DateTimeOffset now)
     {
         var problems = new List<Problem>();
-        if (!IsName(request.Name)) problems.Add(BadName(request.Name ?? "name"));
-        if (request.Owner is not null && !IsName(request.Owner)) problems.Add(BadName(request.Owner));
+        if (NameProblem(request.Name) is { } name) problems.Add(name);
+        if (request.Owner is not null && NameProblem(request.Owner) is { } owner) problems.Add(owner);
         if (TokenScopeNames.Parse(request.Scopes).Problem is { } scope) problems.Add(scope);
         if (request.Plugin is { } plugin) _ = PluginId.Parse(plugin);
         if (request.ExpiresAt <= now) problems.Add(new(RegistryCode.ExpiryPast, "expires_at", "lies in the past.", "Choose a moment to come, or leave it out for a token that does not expire."));
@@ -50,10 +50,9 @@ internal static partial class IssueToken
         return new(id, secret);
     }
 
-    private static bool IsName(string? name) => name is not null && NameRule().IsMatch(name);
-
-    private static Problem BadName(string name) =>
-        new(RegistryCode.TokenNameInvalid, name, "is not a name.", "Use 1 to 60 letters, digits, '.', '_' or '-', beginning with a letter or digit.");
+    /// <summary>What is wrong with the name of a token or user, or null.</summary>
+    public static Problem? NameProblem(string? name) => name is not null && NameRule().IsMatch(name) ? null
+        : new(RegistryCode.NameInvalid, name ?? "name", "is not a name.", "Use 1 to 60 letters, digits, '.', '_' or '-', beginning with a letter or digit.");
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,59}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex NameRule();

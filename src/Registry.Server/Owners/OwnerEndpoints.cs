@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Dapper;
+using Mint.Bundle;
+using Mint.Registry.Server.Documents;
+using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Storage;
+using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Web;
+
+namespace Mint.Registry.Server.Owners;
+
+internal sealed record OwnerList(string Name, IReadOnlyList<string> Owners);
+
+/// <summary><c>/api/v1/plugins/{id}/owners</c>: owners add and remove each other; one is always left.</summary>
+internal sealed class OwnerEndpoints(RegistryDb db, Authenticator authenticator, RegistryOptions options)
+{
+    public Task<IResult> AddAsync(HttpContext http, string id, string user) => ChangeAsync(http, id, async (connection, plugin, token) =>
+    {
+        if (IssueToken.NameProblem(user) is { } problem) return new Refusal(StatusCodes.Status400BadRequest, problem);
+        var now = Instant.Now(options.Time);
+        if (await connection.ExecuteAsync("INSERT INTO plugin_owners (plugin_id, owner, added_at) VALUES (@Id, @user, @now) ON CONFLICT DO NOTHING", new { Id = plugin.Value, user, now }) > 0)
+            await EventLog.AppendAsync(connection, new(now, token.Owner, "owner.added", plugin.Value, null, user));
+        return null;
+    });
+
+    public Task<IResult> RemoveAsync(HttpContext http, string id, string user) => ChangeAsync(http, id, async (connection, plugin, token) =>
+    {
+        if (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM plugin_owners WHERE plugin_id = @Id AND owner <> @user", new { Id = plugin.Value, user }) == 0)
+            return new Refusal(StatusCodes.Status409Conflict, new Problem(RegistryCode.LastOwner, plugin.Value, $"has no owner but '{user}'.", "Add another owner first."));
+        if (await connection.ExecuteAsync("DELETE FROM plugin_owners WHERE plugin_id = @Id AND owner = @user", new { Id = plugin.Value, user }) > 0)
+            await EventLog.AppendAsync(connection, new(Instant.Now(options.Time), token.Owner, "owner.removed", plugin.Value, null, user));
+        return null;
+    });
+
+    private async Task<IResult> ChangeAsync(HttpContext http, string id, Func<DbConnection, PluginId, AccessToken, Task<Refusal?>> change)
+    {
+        var plugin = PluginId.Parse(id);
+        var (token, refusal) = await authenticator.AuthenticateAsync(http, TokenScopes.Publish, plugin);
+        if (token is null) return refusal!;
+        return await db.WriteAsync<IResult>(
+            async connection =>
+            {
+                if (await Catalogue.OwnsAsync(connection, plugin, token.Owner) is null) return NotThere.Plugin(plugin);
+                if (await Ownership.RefuseAsync(connection, plugin, token) is { } notOwner) return notOwner;
+                if (await change(connection, plugin, token) is { } refused) return refused;
+                var owners = await connection.QueryAsync<string>("SELECT owner FROM plugin_owners WHERE plugin_id = @Id ORDER BY owner", new { Id = plugin.Value });
+                return Results.Json(new OwnerList(plugin.Value, owners.AsList()), RegistryJson.Options);
+            },
+            CancellationToken.None);
+    }
+}
