@@ -39,13 +39,13 @@ public static class Schema
 
     public static Column Bytes(string name) => Of(name, ColumnType.Bytes);
 
-    public static Column Guid(string name) => Of(name, ColumnType.Guid);
+    public static Column Uuid(string name) => Of(name, ColumnType.Guid);
 
     public static Column Timestamptz(string name) => Of(name, ColumnType.Timestamptz);
 
     public static Column Json(string name) => Of(name, ColumnType.Json);
 
-    public static Column Enum(string name, params string[] members) => Of(name, ColumnType.Enum(members.ToItems()));
+    public static Column OneOf(string name, params string[] members) => Of(name, ColumnType.Enum(members.ToItems()));
 
     /// <summary>The column may be NULL.</summary>
     public static Column Null(this Column column) => column with { Nullable = true };

@@ -5,7 +5,7 @@ namespace Mint.Tests.Migrating;
 
 public sealed class A_column_with_a_default_that_is_no_constant : IDisposable
 {
-    private static readonly Migration AddMoment = Step(2, "add_moment", Add("plates", Timestamptz("made_at").DefaultNow()), Add("plates", Guid("token") with { Default = ColumnDefault.NewGuid }));
+    private static readonly Migration AddMoment = Step(2, "add_moment", Add("plates", Timestamptz("made_at").DefaultNow()), Add("plates", Uuid("token") with { Default = ColumnDefault.NewGuid }));
 
     private readonly Database database = new();
 

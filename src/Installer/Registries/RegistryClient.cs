@@ -40,7 +40,7 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
         }
         catch (Exception error)
         {
-            File.Delete(file);
+            if (File.Exists(file)) File.Delete(file);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
             throw new RefusedException("MINT7030", file, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
         }

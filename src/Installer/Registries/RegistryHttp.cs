@@ -34,7 +34,7 @@ internal static class RegistryHttp
         {
             throw TooSlow(url, limit);
         }
-        catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ResponseEnded)
+        catch (HttpRequestException error) when (error is { HttpRequestError: HttpRequestError.ResponseEnded } or { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException })
         {
             throw CutShort(url);
         }

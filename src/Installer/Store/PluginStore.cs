@@ -94,10 +94,11 @@ public sealed class PluginStore
 
     private void Extract(PluginBundle bundle, string target)
     {
+        string? staging = null;
         try
         {
             journal.Begin(bundle.Id, bundle.Version);
-            var staging = layout.Fresh("extract");
+            staging = layout.Fresh("extract");
             bundle.ExtractTo(staging);
             DurableFiles.FlushTree(staging);
             DurableFiles.CreateFolder(layout.Of(bundle.Id));
@@ -105,8 +106,8 @@ public sealed class PluginStore
         }
         catch (Exception error)
         {
-            // What the staging folder holds goes at the next start.
             Undo(bundle.Id, bundle.Version);
+            if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
             throw new RefusedException("MINT7030", target, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
         }
