@@ -68,8 +68,6 @@ internal static class BundleCodes
     public const string ListedFileMustBeThere = "MINT5402";
     public const string SizeMustMatchTheManifest = "MINT5403";
     public const string DigestMustMatchTheManifest = "MINT5404";
-    public const string ReadmeMustFit = "MINT5405";
-    public const string IconMustFit = "MINT5406";
 
     // Writing and extracting.
     public const string TargetMustBeWritable = "MINT5501";

@@ -59,12 +59,8 @@ public sealed class PluginBundle : IDisposable
             return;
         }
         if (!files.TryGetValue(path, out var file)) throw new FileNotFoundException($"The bundle has no entry '{Shown.Of(path)}'.", path);
-        lock (gate)
-        {
-            var (digest, fault) = EntryContent.Copy(content.File, entries[path], target);
-            if (fault is not null || digest != file.Sha256)
-                throw new RefusedException(BundleCodes.FileMustNotChangeMeanwhile, path, "The bundle changed since it was checked.", Changed);
-        }
+        if (!TryCopy(entries[path], file.Sha256, target))
+            throw new RefusedException(BundleCodes.FileMustNotChangeMeanwhile, path, "The bundle changed since it was checked.", Changed);
     }
 
     /// <summary>
@@ -75,4 +71,20 @@ public sealed class PluginBundle : IDisposable
     public void ExtractTo(string folder) => BundleExtraction.Run(this, folder, [BundleEntryNames.Manifest, .. content.Manifest.Files.Select(file => file.Path)]);
 
     public void Dispose() => owned?.Dispose();
+
+    private bool TryCopy(EntryRecord entry, Sha256Digest expected, Stream target)
+    {
+        try
+        {
+            lock (gate)
+            {
+                var (digest, fault) = EntryContent.Copy(content.File, entry, target);
+                return fault is null && digest == expected;
+            }
+        }
+        catch (EndOfStreamException)
+        {
+            return false;
+        }
+    }
 }
