@@ -77,7 +77,7 @@ public sealed class PluginGenerator : IIncrementalGenerator
 
     private static void Write(SourceProductionContext context, PluginOutput output)
     {
-        if (output.Entry is not null) context.AddSource(output.EntryFile, SourceText.From(output.Entry, Encoding.UTF8));
+        if (output.Entry is not null) context.AddSource("PluginEntry.g.cs", SourceText.From(output.Entry, Encoding.UTF8));
         if (output.Manifest is not null) context.AddSource("PluginManifest.g.cs", SourceText.From(output.Manifest, Encoding.UTF8));
         if (output.Problems.Count == 0) return;
         var lines = output.Problems.Select(problem => $"[assembly: global::Mint.Sdk.PluginInvalid({Literals.Text(problem)})]\n");

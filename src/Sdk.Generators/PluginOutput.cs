@@ -9,10 +9,9 @@ namespace Mint.Sdk.Generators;
 
 /// <summary>The source files of one compilation, as text.</summary>
 /// <param name="Entry">The entry class, or null.</param>
-/// <param name="EntryFile">Its file's name.</param>
 /// <param name="Manifest">The manifest, or null.</param>
 /// <param name="Problems">What is wrong, one line each.</param>
-internal sealed record PluginOutput(string? Entry, string EntryFile, string? Manifest, Items<string> Problems)
+internal sealed record PluginOutput(string? Entry, string? Manifest, Items<string> Problems)
 {
     public static PluginOutput Of(Declarations all)
     {
@@ -24,7 +23,6 @@ internal sealed record PluginOutput(string? Entry, string EntryFile, string? Man
         var problems = all.Problems(plugin).Concat(findings.Texts()).Distinct().OrderBy(problem => problem, StringComparer.Ordinal).ToItems();
         return new(
             plugin is null ? null : EntryEmitter.Emit(plugin, Models(all.Services).OrderBy(service => service.Type, StringComparer.Ordinal).ToList(), all.JsonContexts),
-            plugin is null ? "" : plugin.EntryType + ".g.cs",
             plugin is null ? null : ManifestEmitter.Emit(ManifestEmitter.Manifest(plugin, migrations, all.Assembly)),
             problems);
     }

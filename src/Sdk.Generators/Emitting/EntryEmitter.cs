@@ -69,5 +69,5 @@ internal static class EntryEmitter
         code.Close();
     }
 
-    private static string Namespace(string name) => string.Join(".", name.Split('.').Select(part => part.StartsWith("@", System.StringComparison.Ordinal) ? part : Literals.Name(part)));
+    private static string Namespace(string name) => string.Join(".", name.Split('.').Select(Literals.Name));
 }

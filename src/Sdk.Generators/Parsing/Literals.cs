@@ -13,7 +13,7 @@ internal static class Literals
 
     /// <summary>A name that may be a keyword.</summary>
     public static string Name(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name is "await" or "field" ? "@" + name : name;
 
     /// <summary>The default value of a parameter.</summary>
     public static string Of(IParameterSymbol parameter)

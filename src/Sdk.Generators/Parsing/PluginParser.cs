@@ -38,7 +38,7 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
             Roles = declarations.Roles,
             Routes = handlers.Routes(),
             Hooks = handlers.Hooks(),
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Namespace = type.ContainingNamespace.FullName(),
             Name = type.Name,
             Type = type.Written(),
             ConfiguresServices = configures,

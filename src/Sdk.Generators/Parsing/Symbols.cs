@@ -18,6 +18,9 @@ internal static class Symbols
     /// <summary>Namespace, containing types and name, without type arguments: <c>System.Threading.Tasks.Task</c>.</summary>
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(FullNameFormat);
 
+    /// <summary>The namespace's name, or empty for the global one.</summary>
+    public static string FullName(this INamespaceSymbol name) => name.IsGlobalNamespace ? "" : name.ToDisplayString(FullNameFormat);
+
     /// <summary>As generated code writes it: <c>global::…</c>, without the annotation at its end.</summary>
     public static string Written(this ITypeSymbol type) =>
         type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Annotated) : type.ToDisplayString(Annotated);

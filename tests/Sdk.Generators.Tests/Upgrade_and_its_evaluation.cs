@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Mint.Migrations;
+using Mint.Tests;
+using static Mint.Tests.PluginSource;
+
+namespace Mint.Sdk.Generators.Tests;
+
+/// <summary>Runs <c>Upgrade</c> for real, takes its calls down, and holds the compiler's evaluation against them.</summary>
+public sealed class Upgrade_and_its_evaluation
+{
+    [Theory]
+    [InlineData("""ops.Backfill("plates", "name", sql: "'P-' || id");""")]
+    [InlineData("""ops.Backfill(sql: "1", column: "name", table: "plates");""")]
+    [InlineData("""ops.CreateTable("wells", t => t.Id());""")]
+    [InlineData("""ops.CreateTable("wells", (TableBuilder t) => { t.Id("well_id"); t.Int32("a").Default(-3); t.Int64("b").Default(long.MaxValue); t.Double("c").Default(1e-7); t.Double("d").Default(0.1f); });""")]
+    [InlineData("""ops.CreateTable("wells", delegate(TableBuilder t) { t.Decimal("a", 12, 3).Default(1.25m); t.String("b", 40).Default("it's \"here\"\n"); });""")]
+    [InlineData("""ops.CreateTable("wells", t => { const int n = 4; t.Bytes("a"); t.Guid("b").Default("0f8fad5b-d9cb-469f-a165-70867728950e"); t.Date("c").Nullable(); t.Timestamptz("d").DefaultNow(); t.Json("e").Default("{}"); t.String("f", n * 2); });""")]
+    [InlineData("""ops.AddColumn("plates", "size", c => c.Int32().Nullable().Default(0));""")]
+    [InlineData("""ops.AddColumn("plates", "size", static c => { return c.Bool().Default(!true); });""")]
+    [InlineData("""ops.AddColumn(("plates"), ("si" + "ze"), (c => ((c.Text().Nullable()))));""")]
+    [InlineData("""ops.CreateIndex("plates", "id", "name"); ops.CreateUniqueIndex("plates", new string[] { "name" });""")]
+    [InlineData("""const string name = "n"; ops.CreateIndex("plates", ["name"]); ops.CreateUniqueIndex(columns: ["id", nameof(name)], table: "plates"); ;""")]
+    [InlineData("""const int n = 7; ops.Sql($"select {n} {'x'}", $"select {nameof(Colour.Red)} {"a" + "b"}");""")]
+    [InlineData("""ops.DropTable("plates"); ops.CreateTable("plates", t => { t.Text("only"); });""")]
+    public void Agree(string body)
+    {
+        var run = Generation.Of(WithUpgrade(body, """[Destructive("no longer used")]"""));
+
+        var recorded = new Recorder();
+        Run(run, recorded);
+
+        Assert.NotEmpty(recorded.Operations);
+        Assert.Equal(recorded.Operations.Select(operation => operation.ToJson()), run.Manifest.Migrations[1].Operations.Select(operation => operation.ToJson()));
+    }
+
+    [Fact]
+    public void Ignore_how_it_is_written()
+    {
+        var one = Generation.Of(WithUpgrade("""ops.CreateTable("wells", t => { t.Id(); t.String("name", 8).Default("a").Nullable(); });"""));
+        var other = Generation.Of(WithUpgrade("""const int Eight = 8; { ops.CreateTable(columns: w => { w.Id("id"); w.String(length: Eight, name: "na" + "me").Nullable().Default($"a"); }, table: "wells"); } ;"""));
+
+        Assert.Equal(Checksum.Of(one.Manifest.Migrations[1]), Checksum.Of(other.Manifest.Migrations[1]));
+    }
+
+    private static void Run(Generation run, MigrationOps ops)
+    {
+        var context = new AssemblyLoadContext(null, isCollectible: true);
+        try
+        {
+            var type = context.LoadFromStream(new MemoryStream(run.Emit())).GetType("Acme.Second", throwOnError: true)!;
+            ((PluginMigration)Activator.CreateInstance(type)!).Upgrade(ops);
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    private sealed class Recorder : MigrationOps
+    {
+        public List<Operation> Operations { get; } = [];
+
+        public override void CreateTable(string table, Action<TableBuilder> columns)
+        {
+            var builder = new TableBuilder();
+            columns(builder);
+            Operations.Add(new CreateTable(table, builder.Columns.Select(column => Column(column, column.Name)).ToItems()));
+        }
+
+        public override void DropTable(string table) => Operations.Add(new DropTable(table));
+
+        public override void AddColumn(string table, string column, Func<ColumnTypes, ColumnBuilder> type) => Operations.Add(new AddColumn(table, Column(type(new ColumnTypes()), column)));
+
+        public override void CreateIndex(string table, params string[] columns) => Operations.Add(new CreateIndex(table, columns.ToItems(), Unique: false));
+
+        public override void CreateUniqueIndex(string table, params string[] columns) => Operations.Add(new CreateIndex(table, columns.ToItems(), Unique: true));
+
+        public override void Backfill(string table, string column, string sql) => Operations.Add(new Backfill(table, column, sql));
+
+        public override void Sql(string sqlite, string postgres) => Operations.Add(new Sql(sqlite, postgres));
+
+        private static Column Column(ColumnBuilder built, string name) =>
+            new(name, ColumnType.Parse(built.Type)!, built.IsNullable, built.Type == "identity", built.DefaultsToNow ? ColumnDefault.Now : Default(built.DefaultValue));
+
+        private static ColumnDefault? Default(object? value) => value switch
+        {
+            null => null,
+            string text => new(DefaultKind.Text, text),
+            bool flag => new(DefaultKind.Bool, flag ? "true" : "false"),
+            IFormattable number => new(DefaultKind.Number, number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)),
+            _ => throw new InvalidOperationException($"No default: {value}"),
+        };
+    }
+}
