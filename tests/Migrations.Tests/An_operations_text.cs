@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Mint.Migrations;
+
+namespace Mint.Tests.Migrating;
+
+public sealed class An_operations_text
+{
+    [Theory]
+    [InlineData("7", "no JSON object")]
+    [InlineData("{}", "\"op\" of the operation is missing")]
+    [InlineData("""{"op":7}""", "\"op\" of the operation is no string")]
+    [InlineData("""{"op":"drop_database","table":"x"}""", "no operation \"drop_database\"")]
+    [InlineData("""{"op":"drop_table"}""", "\"table\" of the operation is missing")]
+    [InlineData("""{"op":"drop_table","table":"x","cascade":true}""", "\"cascade\" of the operation is unknown")]
+    [InlineData("""{"op":"drop_table","table":"x","table":"y"}""", "is there twice")]
+    [InlineData("""{"op":"drop_table","table":"X"}""", "no name for a table")]
+    [InlineData("""{"op":"create_index","table":"x","columns":["a"],"unique":false}""", "false is left out")]
+    [InlineData("""{"op":"create_index","table":"x","columns":"a"}""", "is no array")]
+    [InlineData("""{"op":"create_index","table":"x","columns":[1]}""", "something other than texts")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"varchar"}}""", "no column type \"varchar\"")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"string(0200)"}}""", "no column type")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"string(0)"}}""", "no column type")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"text","nullable":"yes"}}""", "is not true")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"text","default":{"text":"a","now":""}}}""", "is unknown")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"text","default":{"random":""}}}""", "A default is one of")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"int32","default":{"number":"1); DROP TABLE x; --"}}}""", "cannot have the default")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"int32","default":{"number":"0x10"}}}""", "cannot have the default")]
+    [InlineData("""{"op":"add_column","table":"x","column":{"name":"a\"","type":"int32"}}""", "no name for a column")]
+    [InlineData("""{"op":"backfill","table":"x","column":"a","sql":"1; DROP TABLE x"}""", "not one closed SQL expression")]
+    [InlineData("""{"op":"sql","sqlite":"SELECT 1"}""", "\"postgres\" of the operation is missing")]
+    public void Is_refused_where_it_is_not_exactly_right(string text, string reason)
+    {
+        using var json = JsonDocument.Parse(text);
+
+        var (operation, problem) = OperationJson.Read(json.RootElement);
+
+        Assert.Null(operation);
+        Assert.Contains(reason, problem, StringComparison.Ordinal);
+    }
+}

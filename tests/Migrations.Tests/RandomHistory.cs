@@ -1,0 +1,78 @@
+using Mint.Migrations;
+using static Mint.Migrations.Schema;
+
+namespace Mint.Tests.Migrating;
+
+/// <summary>Histories that fit, made of any numbers: each number decides one operation on what is there by then.</summary>
+internal static class RandomHistory
+{
+    private static readonly ColumnType[] Types =
+    [
+        ColumnType.Bool, ColumnType.Int32, ColumnType.Int64, ColumnType.Double, ColumnType.Decimal(10, 2), ColumnType.String(20), ColumnType.Text, ColumnType.Bytes,
+        ColumnType.Guid, ColumnType.Date, ColumnType.Timestamptz, ColumnType.Json, ColumnType.Enum(Items.Of("open", "it's done")),
+    ];
+
+    /// <summary>Migrations of three operations each.</summary>
+    public static IReadOnlyList<Migration> Of(IEnumerable<int> numbers)
+    {
+        var schema = SchemaModel.Empty;
+        var operations = new List<Operation>();
+        foreach (var number in numbers)
+        {
+            var operation = Next(schema, new Random(number), operations.Count);
+            if (OperationRules.Broken(schema, operation).Count > 0) continue;
+            operations.Add(operation);
+            schema = schema.After(operation);
+        }
+        return [.. operations.Chunk(3).Select((chunk, i) => new Migration(i + 1, $"step_{i + 1}", "at random", chunk.ToItems()))];
+    }
+
+    private static Operation Next(SchemaModel schema, Random random, int count)
+    {
+        if (schema.Tables.Count == 0) return NewTable(random, count);
+        var table = schema.Tables[random.Next(schema.Tables.Count)];
+        var column = table.Columns[random.Next(table.Columns.Count)].Name;
+        return random.Next(8) switch
+        {
+            0 or 1 => NewTable(random, count),
+            2 => new DropTable(table.Name),
+            3 or 4 => Add(table.Name, Any(random, $"c{count}", added: true)),
+            5 => Index(table.Name, column),
+            6 => Unique(table.Name, [.. table.Columns.Select(one => one.Name).Where(_ => random.Next(2) == 0)]),
+            _ => Fill(table.Name, column, "NULL"),
+        };
+    }
+
+    private static CreateTable NewTable(Random random, int count)
+    {
+        var columns = Enumerable.Range(0, random.Next(4)).Select(i => Any(random, $"c{i}", added: false)).ToList();
+        var key = random.Next(3) switch
+        {
+            0 => [Id()],
+            1 => [Int64("key_a").AsKey(), Text("key_b").AsKey()],
+            _ => new[] { Text("word").Null() },
+        };
+        return Table($"t{count}", [.. key, .. columns]);
+    }
+
+    private static Column Any(Random random, string name, bool added)
+    {
+        var type = Types[random.Next(Types.Length)];
+        var column = new Column(name, type, Nullable: random.Next(2) == 0, Key: false, random.Next(2) == 0 ? DefaultOf(type) : null);
+        return added && !column.Nullable && column.Default is null ? column.Null() : column;
+    }
+
+    private static ColumnDefault? DefaultOf(ColumnType type) => type.Kind switch
+    {
+        ColumnKind.Bool => new(DefaultKind.Bool, "true"),
+        ColumnKind.Int32 or ColumnKind.Int64 => new(DefaultKind.Number, "-7"),
+        ColumnKind.Double => new(DefaultKind.Number, "1.5"),
+        ColumnKind.Decimal => new(DefaultKind.Number, "-12.50"),
+        ColumnKind.Guid => ColumnDefault.NewGuid,
+        ColumnKind.Date or ColumnKind.Timestamptz => ColumnDefault.Now,
+        ColumnKind.Json => new(DefaultKind.Text, "{\"a\":1}"),
+        ColumnKind.Enum => new(DefaultKind.Text, "it's done"),
+        ColumnKind.String or ColumnKind.Text => new(DefaultKind.Text, "o'clock \"x\" ü"),
+        _ => null,
+    };
+}
