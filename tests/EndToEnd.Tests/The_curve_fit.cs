@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -35,7 +36,7 @@ public sealed class The_curve_fit(PackedSdk sdk)
 
         var libraries = await laboratory.Client.GetFromJsonAsync<JsonElement>("/api/curve-fit/libraries");
 
-        var hosts = System.Reflection.AssemblyName.GetAssemblyName(Path.Combine(AppContext.BaseDirectory, "Dapper.dll")).Version!.ToString(3);
+        var hosts = FileVersionInfo.GetVersionInfo(Path.Combine(AppContext.BaseDirectory, "Dapper.dll")).ProductVersion!.Split('+')[0];
         Assert.Equal("2.1.66", libraries.GetProperty("dapper").GetString());
         Assert.NotEqual(hosts, libraries.GetProperty("dapper").GetString());
     }

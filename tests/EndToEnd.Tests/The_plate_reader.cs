@@ -29,6 +29,8 @@ public sealed class The_plate_reader(PackedSdk sdk)
         Assert.Matches(@"plate-reader +1\.0\.0 +ready", (await tool.RunAsync("plugin", "list")).Succeeded().Output);
 
         var experiment = await CreateAsync(client, new { name = "Glucose", type = "plate_assay", metadata = new { wells = 96 } });
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsJsonAsync("/api/plate-reader/plates", new { experimentId = experiment, name = "A" })).StatusCode);
+        (await tool.RunAsync("plugin", "roles", "grant", "plate-reader", "operator", "admin")).Succeeded();
         var plate = await PostAsync(client, "/api/plate-reader/plates", new { experimentId = experiment, name = "A", barcode = "X-1" });
         Assert.Equal("A", plate.GetProperty("name").GetString());
         var added = await PostAsync(client, $"/api/plate-reader/plates/{plate.GetProperty("id")}/readings", new[] { new { well = "A1", value = 0.5 }, new { well = "A2", value = 0.75 } });
