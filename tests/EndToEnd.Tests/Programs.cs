@@ -28,7 +28,6 @@ internal static class Programs
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            UseShellExecute = false,
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

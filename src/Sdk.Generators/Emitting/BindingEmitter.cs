@@ -77,7 +77,9 @@ internal static class BindingEmitter
         if (parameter.Format is { } format)
         {
             var value = locals.Free(parameter.Name + "Value");
-            code.Line($"if ({Call(format, text, "var " + value)}) {name}.Add({value});").Line($"else {Malformed(parameter, locals)}");
+            if (parameter.Type.EndsWith("?", System.StringComparison.Ordinal)) code.Line($"if (string.IsNullOrEmpty({text})) {name}.Add(null);").Line($"else if ({Call(format, text, "var " + value)}) {name}.Add({value});");
+            else code.Line($"if ({Call(format, text, "var " + value)}) {name}.Add({value});");
+            code.Line($"else {Malformed(parameter, locals)}");
         }
         else code.Line($"{name}.Add({text}!);");
         code.Close().Line();

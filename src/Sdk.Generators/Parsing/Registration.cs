@@ -12,12 +12,12 @@ internal static class Registration
     [
         "Mint.Sdk.IPlatformContext", "Mint.Sdk.PluginDatabase", "Mint.Sdk.CurrentUser",
         "System.IServiceProvider", "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory", "Microsoft.Extensions.DependencyInjection.IServiceProviderIsService",
-        "System.Collections.Generic.IEnumerable", "System.TimeProvider", "System.Net.Http.HttpClient",
-        "Microsoft.Extensions.Logging.ILogger", "Microsoft.Extensions.Logging.ILoggerFactory",
+        "System.Collections.Generic.IEnumerable`1", "System.TimeProvider",
+        "Microsoft.Extensions.Logging.ILogger`1", "Microsoft.Extensions.Logging.ILoggerFactory",
     ];
 
     /// <summary>Whether a handler's parameter of this type is a service rather than the body.</summary>
-    public static bool IsService(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || IsMarked(type) || Given.Contains(type.FullName()) || type.DerivesFrom("Mint.Sdk.MintPlugin");
+    public static bool IsService(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || IsMarked(type) || IsGiven(type) || type.DerivesFrom("Mint.Sdk.MintPlugin");
 
     /// <summary>Finds parameters that nothing registers, in the constructor that the container takes.</summary>
     public static void CheckConstructors(ParseScope scope, INamedTypeSymbol type)
@@ -31,7 +31,7 @@ internal static class Registration
     /// <summary>Finds out whether something registers the parameter's type.</summary>
     public static void Check(ParseScope scope, IParameterSymbol parameter, ITypeSymbol asked, string owner)
     {
-        if (asked.TypeKind == TypeKind.Error || Given.Contains(asked.FullName()) || (IsMarked(asked) && IsHere(scope, asked)) || IsThePlugin(asked)) return;
+        if (asked.TypeKind == TypeKind.Error || IsGiven(asked) || (IsMarked(asked) && IsHere(scope, asked)) || IsThePlugin(asked)) return;
         if (parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FromKeyedServicesAttribute")) return;
         scope.Unregistered.Add(PluginRules.ParameterIsRegistered, parameter.Place(), asked.Readable(), owner, parameter.Name);
     }
@@ -40,6 +40,9 @@ internal static class Registration
     public static bool IsConfigureServices(IMethodSymbol method) =>
         method is { IsStatic: true, ReturnsVoid: true, IsGenericMethod: false, Parameters.Length: 1, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
         && method.Parameters[0] is { RefKind: RefKind.None } parameter && parameter.Type.FullName() == "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+
+    private static bool IsGiven(ITypeSymbol type) =>
+        Given.Contains(type is INamedTypeSymbol { Arity: > 0 and var arity } ? type.FullName() + "`" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture) : type.FullName());
 
     private static bool IsMarked(ITypeSymbol type) => type.Attribute("Mint.Sdk.Service") is not null;
 

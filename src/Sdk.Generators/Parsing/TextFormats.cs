@@ -35,7 +35,7 @@ internal static class TextFormats
         var written = type.Written();
         if (type.SpecialType == SpecialType.System_String) return null;
         if (type.TypeKind == TypeKind.Enum)
-            return new(written, $"global::System.Enum.TryParse<{written}>({{0}}, ignoreCase: true, out {{1}})", "one of " + Members(type), IsReference: false);
+            return new(written, $"global::System.Enum.TryParse<{written}>({{0}}, out {{1}})", "one of " + Members(type), IsReference: false);
         if (name == "System.Uri") return new(written, "global::System.Uri.TryCreate({0}, global::System.UriKind.RelativeOrAbsolute, out {1})", "a URL", IsReference: true);
         if (IsInteger(type)) return Format(written, Number("Integer"), "a whole number");
         if (Known.TryGetValue(name, out var known)) return Format(written, known.Arguments, known.Wanted);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,8 @@ public static class RouteJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
+            // As ASP.NET Core has it: the answer is never put into HTML.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contexts, new DefaultJsonTypeInfoResolver()]),
         };
         options.MakeReadOnly();
@@ -52,7 +55,7 @@ public static class RouteJson
         }
         catch (JsonException refused)
         {
-            problems.Add(Path(refused), "is not valid JSON, lacks a required member, or has a value of the wrong kind.");
+            problems.Add(Path(refused), $"is not valid JSON, lacks a required member, or has a value of the wrong kind{Position(refused)}.");
         }
         catch (BadHttpRequestException refused)
         {
@@ -73,6 +76,9 @@ public static class RouteJson
         return context.Response.WriteAsJsonAsync(value, written, cancellationToken: context.RequestAborted);
     }
 
-    // The path only: the exception's message names types of the plugin's code.
+    private static string Position(JsonException refused) =>
+        refused is { LineNumber: { } line, BytePositionInLine: { } position } ? FormattableString.Invariant($" (line {line + 1}, byte {position + 1})") : "";
+
+    // Path and position only: the exception's message names types of the plugin's code.
     private static string Path(JsonException refused) => string.IsNullOrEmpty(refused.Path) ? "$" : refused.Path;
 }

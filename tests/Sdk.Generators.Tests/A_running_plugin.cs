@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Mint.Tests;
+using static Mint.Tests.PluginSource;
+
+namespace Mint.Sdk.Generators.Tests;
+
+public sealed class A_running_plugin(A_running_plugin.Plugin plugin) : IClassFixture<A_running_plugin.Plugin>
+{
+    [Fact]
+    public async Task Names_every_problem_of_a_request_in_one_answer()
+    {
+        var answer = await plugin.Running.SendAsync(HttpMethod.Post, "/ours/plates/x?many=1&many=two", Json("""{"name":"a","wells":{"count":"many"}}"""), ("X-Day", "tomorrow"));
+
+        Assert.Equal(400, answer.Status);
+        using var json = JsonDocument.Parse(answer.Body);
+        Assert.Equal("VALIDATION_ERROR", json.RootElement.GetProperty("code").GetString());
+        Assert.Equal(
+            ["id: is not a whole number.", "day: is not a date such as 2026-01-31.", "size: is missing.", "many: is not a whole number.", "$.wells.count: is not valid JSON, lacks a required member, or has a value of the wrong kind (line 1, byte 36)."],
+            json.RootElement.GetProperty("details").GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("field")}: {error.GetProperty("message")}").Select(line => line.Replace("X-Day", "day", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"a","wells":{"count":1}""", "$")]
+    [InlineData("""{"name":"a" "wells":1}""", "$")]
+    [InlineData("""{"name":1}""", "$.name")]
+    [InlineData("""{"wells":{"kind":"x"}}""", "$.wells.kind")]
+    [InlineData("{}", "$")]
+    [InlineData("x", "$")]
+    public async Task Names_the_place_in_bad_JSON_and_no_type_of_the_plugin(string body, string field)
+    {
+        var answer = await plugin.Running.SendAsync(HttpMethod.Post, "/ours/strict", Json(body));
+
+        Assert.Equal(400, answer.Status);
+        using var json = JsonDocument.Parse(answer.Body);
+        Assert.Equal(field, json.RootElement.GetProperty("details").GetProperty("errors")[0].GetProperty("field").GetString());
+        Assert.DoesNotContain("Strict", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_another_content_type_with_415()
+    {
+        using var body = new StringContent("{}", Encoding.UTF8, "text/plain");
+        var answer = await plugin.Running.SendAsync(HttpMethod.Post, "/ours/strict", body);
+
+        Assert.Equal(415, answer.Status);
+        Assert.Contains("UNSUPPORTED_MEDIA_TYPE", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_the_body_is_missing()
+    {
+        var answer = await plugin.Running.SendAsync(HttpMethod.Post, "/ours/strict");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("""{"field":"strict","message":"is missing."}""", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Makes_a_plugin_and_its_services_for_each_request()
+    {
+        var first = await plugin.Running.SendAsync(HttpMethod.Get, "/ours/counts");
+        var second = await plugin.Running.SendAsync(HttpMethod.Get, "/ours/counts");
+
+        Assert.Equal("scoped 1, singleton 1", first.Body);
+        Assert.Equal("scoped 1, singleton 2", second.Body);
+    }
+
+    [Fact]
+    public async Task Hands_out_what_ConfigureServices_registers() => Assert.Equal("1.2", (await plugin.Running.SendAsync(HttpMethod.Get, "/ours/format")).Body);
+
+    [Theory]
+    [InlineData("a", null)]
+    [InlineData("", "An experiment needs a name.")]
+    public async Task Runs_its_hooks(string name, string? veto)
+    {
+        using var scope = plugin.Running.Services.CreateScope();
+        var experiment = new Experiment { Name = name, Type = "plate_assay" };
+
+        var results = new List<HookResult>();
+        foreach (var hook in plugin.Running.Entry.Hooks) results.Add(await hook.Run(scope.ServiceProvider, experiment, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["experiment.before_save", "experiment.before_save", "experiment.before_save"], plugin.Running.Entry.Hooks.Select(hook => hook.Event));
+        Assert.Equal([veto, veto, veto], results.Select(result => result.Veto));
+    }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    public sealed class Plugin : IAsyncLifetime
+    {
+        internal RunningPlugin Running { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Running = await RunningPlugin.StartAsync(Source);
+
+        public ValueTask DisposeAsync() => Running.DisposeAsync();
+
+        private const string Attributes = """[ExperimentType("plate_assay")]""";
+
+        private static readonly string Source = WithMembers("""
+            [Post("/plates/{id}")] public int Add(int id, [FromHeader(Name = "X-Day")] DateOnly day, [FromQuery] int size, [FromQuery] int[] many, Plate plate) => id;
+            [Post("/strict")] public string Add(Strict strict) => strict.Name;
+            [Get("/counts")] public string Counts(Scoped scoped, Singleton singleton) => $"scoped {++scoped.Count}, singleton {++singleton.Count}";
+            [Get("/format")] public string Format([FromServices] Version version) => version.ToString();
+            [OnExperiment(ExperimentEvent.BeforeSave)] public HookResult Now(Experiment experiment) => Judge(experiment);
+            [OnExperiment(ExperimentEvent.BeforeSave)] public async Task<HookResult> Later(Experiment experiment, CancellationToken cancellationToken) { await Task.Yield(); return Judge(experiment); }
+            [OnExperiment(ExperimentEvent.BeforeSave)] public static ValueTask<HookResult> Soon(Experiment experiment) => new(Judge(experiment));
+            internal static void ConfigureServices(IServiceCollection services) => services.AddSingleton(new Version(1, 2));
+            private static HookResult Judge(Experiment experiment) => experiment.Name.Length > 0 ? HookResult.Allow : HookResult.Refuse("An experiment needs a name.");
+            """, Attributes, """
+            public sealed record Plate(string Name, Wells Wells);
+            public sealed record Wells(int Count, [property: System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Kind>))] Kind Kind);
+            public enum Kind { Round, Square }
+            public sealed record Strict { public required string Name { get; init; } public Wells? Wells { get; init; } }
+            [Service] public sealed class Scoped { public int Count { get; set; } }
+            [Service(ServiceLifetime.Singleton)] public sealed class Singleton { public int Count { get; set; } }
+            """);
+    }
+}
