@@ -8,8 +8,19 @@ using Mint.Host.Tests.Plugins;
 
 namespace Mint.Host.Tests;
 
-public sealed class An_uninstalled_plugin
+public sealed class An_uninstalled_plugin(An_uninstalled_plugin.Shared shared) : IClassFixture<An_uninstalled_plugin.Shared>
 {
+    public sealed class Shared : IAsyncLifetime
+    {
+        internal Platform Platform { get; private set; } = null!;
+
+        internal string? Sticky { get; set; }
+
+        public async ValueTask InitializeAsync() => Platform = await Platform.StartAsync();
+
+        public ValueTask DisposeAsync() => Platform.DisposeAsync();
+    }
+
     [Fact]
     public async Task Is_gone_its_data_stays_and_a_reinstall_serves_the_old_rows()
     {
@@ -52,6 +63,33 @@ public sealed class An_uninstalled_plugin
             Assert.True(IsCollected(context), $"round {round}");
         }
         Assert.Equal(0, platform.Services.GetRequiredService<PluginDoor>().StillInMemory);
+    }
+
+    [Theory]
+    [InlineData("items")]
+    [InlineData("feature")]
+    [InlineData("completed")]
+    [InlineData("starting")]
+    [InlineData("dispose")]
+    [InlineData("user")]
+    [InlineData("local")]
+    [InlineData("aborted")]
+    [InlineData("json")]
+    [InlineData("throw")]
+    [InlineData("scoped")]
+    [InlineData("none")]
+    public async Task Leaves_memory_whatever_the_last_request_of_an_idle_connection_did(string route)
+    {
+        await shared.Platform.InstallAsync(shared.Sticky ??= shared.Platform.Pack(TestPlugins.Sticky, "1.0.0"));
+        var context = LoadContextOf(shared.Platform, "sticky");
+        using var idle = new HttpClient { BaseAddress = shared.Platform.Url };
+        idle.DefaultRequestHeaders.Authorization = shared.Platform.Admin.DefaultRequestHeaders.Authorization;
+        (await idle.GetAsync("/api/sticky/" + route)).Dispose();
+
+        (await shared.Platform.Admin.DeleteAsync("/api/plugins/sticky")).EnsureSuccessStatusCode();
+
+        Assert.True(IsCollected(context));
+        (await idle.GetAsync("/healthz")).EnsureSuccessStatusCode();
     }
 
     [Fact]

@@ -28,6 +28,9 @@ internal sealed class MigratePlugin(DataFolder folder, TimeProvider time)
     /// <summary>Whether there is data of the plugin.</summary>
     public bool HasData(PluginId id) => File.Exists(folder.DatabaseOf(id).Path);
 
+    /// <summary>Lets go of the database's file.</summary>
+    public void Release(PluginId id) => folder.DatabaseOf(id).Release();
+
     /// <summary>Takes a database back that an install made and then failed.</summary>
     public void Forget(PluginId id) => Delete(folder.DatabaseOf(id));
 

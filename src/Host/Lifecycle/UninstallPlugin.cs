@@ -5,7 +5,7 @@ using Mint.Installer;
 namespace Mint.Host.Lifecycle;
 
 /// <summary>Takes a plugin away and keeps its data.</summary>
-internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, PluginDoor door, MountTable mounts, Operations operations)
+internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, PluginDoor door, MountTable mounts, MigratePlugin migrate, Operations operations)
 {
     public Task<Operation> RunAsync(PluginId id, CancellationToken cancellationToken)
     {
@@ -32,6 +32,7 @@ internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, Pl
     private string Remove(PluginId id)
     {
         store.Remove(id);
-        return $"its data stays in data/{id}.db";
+        migrate.Release(id);
+        return migrate.HasData(id) ? $"its data stays in data/{id}.db" : "it had no data";
     }
 }

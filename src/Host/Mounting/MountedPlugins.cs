@@ -56,7 +56,7 @@ internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Ac
         catch (Exception exception)
         {
             if (await ErrorAnswer.TryWriteAsync(context, exception)) return;
-            log.LogError(exception, "Plugin {Plugin} failed at {Method} {Path}", plugin.Manifest.Id, context.Request.Method, context.Request.Path);
+            log.LogError(exception, "Plugin {Plugin} failed at {Method} {Path}", plugin.Manifest.Id, context.Request.Method, context.Request.PathBase + context.Request.Path);
             await ErrorAnswer.WriteAsync(context, 500, "PLUGIN_ERROR", $"The plugin '{plugin.Manifest.Id}' failed to answer; the host's log says why under this request_id.", json => json.WriteString("plugin", plugin.Manifest.Id));
         }
     }

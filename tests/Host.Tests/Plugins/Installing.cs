@@ -29,10 +29,10 @@ internal static class Installing
         return operation;
     }
 
-    public static string Pack(this Platform platform, string source, string version, Func<Mint.Bundle.PluginManifest, Mint.Bundle.PluginManifest>? change = null)
+    public static string Pack(this Platform platform, string source, string version, Func<Mint.Bundle.PluginManifest, Mint.Bundle.PluginManifest>? change = null, params string[] libraries)
     {
         var folder = Directory.CreateDirectory(platform.Folder["packed-" + Guid.NewGuid().ToString("n")]).FullName;
-        return PluginCompiler.Pack(folder, source, version, change);
+        return PluginCompiler.Pack(folder, source, version, change, libraries);
     }
 
     public static void FailedWith(this JsonElement operation, string step, string code)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Mint.Bundle;
@@ -25,25 +26,41 @@ internal static class PluginCompiler
 
     /// <summary>Writes <c>&lt;id&gt;-&lt;version&gt;.mint</c> into a folder.</summary>
     /// <param name="change">Changes the manifest before it is packed.</param>
-    public static string Pack(string folder, string source, string version, Func<PluginManifest, PluginManifest>? change = null)
+    /// <param name="libraries">Assemblies that the plugin compiles against and carries.</param>
+    public static string Pack(string folder, string source, string version, Func<PluginManifest, PluginManifest>? change = null, params string[] libraries) =>
+        Pack(folder, source, version, carry: true, change, libraries);
+
+    /// <summary>The same; <paramref name="carry"/> says whether the libraries go into the bundle.</summary>
+    public static string Pack(string folder, string source, string version, bool carry, Func<PluginManifest, PluginManifest>? change, params string[] libraries)
     {
         var name = "Plugin" + Guid.NewGuid().ToString("n")[..8];
         var dll = Path.Combine(folder, name + ".dll");
-        var declared = Compile(source, name, dll);
+        var declared = Compile(source, name, dll, libraries);
+        if (!carry) libraries = [];
         var manifest = (change ?? (item => item))(declared with
         {
-            Version = version, TargetFramework = "net10.0", SdkVersion = "1.0.0", License = "MIT", Assemblies = [new(name, "1.0.0.0", $"lib/{name}.dll")],
+            Version = version, TargetFramework = "net10.0", SdkVersion = "1.0.0", License = "MIT",
+            Assemblies = [.. libraries.Prepend(dll).Select(AssemblyName.GetAssemblyName).OrderBy(assembly => assembly.Name, StringComparer.Ordinal).Select(assembly => new BundledAssembly(assembly.Name!, assembly.Version!.ToString(), $"lib/{assembly.Name}.dll"))],
         });
         var bundle = Path.Combine(folder, $"{manifest.Id}-{version}.mint");
-        BundleWriter.Write(bundle, manifest, [new($"lib/{name}.dll", dll)]);
+        BundleWriter.Write(bundle, manifest, [new($"lib/{name}.dll", dll), .. libraries.Select(library => new BundleSource("lib/" + Path.GetFileName(library), library))]);
         return bundle;
     }
 
-    /// <summary>Compiles to a file.</summary>
-    /// <returns>The declared manifest.</returns>
-    public static PluginManifest Compile(string source, string name, string dll)
+    /// <summary>Compiles a plain library.</summary>
+    public static string Library(string folder, string name, string source)
     {
-        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source)], references,
+        var file = Path.Combine(folder, name + ".dll");
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(file);
+        Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics));
+        return file;
+    }
+
+    /// <summary>Compiles a plugin to a file.</summary>
+    /// <returns>The declared manifest.</returns>
+    public static PluginManifest Compile(string source, string name, string dll, params string[] libraries)
+    {
+        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source)], [.. references, .. libraries.Select(library => MetadataReference.CreateFromFile(library))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
         CSharpGeneratorDriver.Create(new PluginGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var findings);
         var result = generated.Emit(dll);

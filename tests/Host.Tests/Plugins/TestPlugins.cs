@@ -110,4 +110,34 @@ internal static class TestPlugins
             public async Task<long> Create(CancellationToken ct) => (await platform.Experiments.SaveAsync(new Experiment { Name = "x", Type = "x" }, ct)).Id;
         }
         """;
+
+    /// <summary>A plugin that leaves things of its own wherever a request can carry them.</summary>
+    public const string Sticky = """
+        using Microsoft.AspNetCore.Http;
+        namespace Stickies;
+
+        [Plugin("sticky", PluginType.Static)]
+        public sealed partial class Sticky(Holder holder) : MintPlugin
+        {
+            private static readonly AsyncLocal<Mine> local = new();
+
+            [Get("/items")] public void Items(HttpContext context) => context.Items["mine"] = new Mine();
+            [Get("/feature")] public void Feature(HttpContext context) => context.Features.Set(new Mine());
+            [Get("/completed")] public void Completed(HttpContext context) => context.Response.OnCompleted(() => { holder.Touch(); return Task.CompletedTask; });
+            [Get("/starting")] public void Starting(HttpContext context) => context.Response.OnStarting(() => { holder.Touch(); return Task.CompletedTask; });
+            [Get("/dispose")] public void Dispose(HttpContext context) => context.Response.RegisterForDispose(new Mine());
+            [Get("/user")] public void User(HttpContext context) => context.User = new MyUser();
+            [Get("/local")] public void Local() => local.Value = new Mine();
+            [Get("/aborted")] public void Aborted(HttpContext context) => context.RequestAborted.Register(() => holder.Touch());
+            [Get("/json")] public Mine Json() => new();
+            [Get("/throw")] public void Throw() => throw new MyException();
+            [Get("/scoped")] public void Scoped(HttpContext context) => context.RequestServices.GetRequiredService<Holder>().Touch();
+        }
+
+        [Service(ServiceLifetime.Scoped)]
+        public sealed class Holder { public void Touch() { } }
+        public sealed class MyUser : System.Security.Claims.ClaimsPrincipal;
+        public sealed class MyException : Exception;
+        public sealed class Mine : IDisposable { public string Name => "mine"; public void Dispose() { } }
+        """;
 }
