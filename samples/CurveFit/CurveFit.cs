@@ -1,3 +1,4 @@
+using System.Reflection;
 using Dapper;
 using MathNet.Numerics;
 using Mint.Sdk;
@@ -36,7 +37,8 @@ public sealed partial class CurveFit(FitStore fits, IPlatformContext platform) :
         return new() { ExperimentId = experimentId, Slope = slope, Intercept = intercept, RSquared = double.IsFinite(quality) ? quality : 1, Points = points.Count };
     }
 
-    private static string VersionOf(Type type) => type.Assembly.GetName().Version!.ToString(3);
+    private static string VersionOf(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }
 
 /// <summary>A point of a calibration.</summary>

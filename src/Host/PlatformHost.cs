@@ -40,13 +40,16 @@ public static class PlatformHost
 {
     /// <summary>Opens or creates the data folder and builds the application; the caller starts it, then the installed plugins are loaded and mounted.</summary>
     /// <exception cref="Mint.Bundle.RefusedException">The folder cannot be used, or another process owns it.</exception>
-    public static async Task<HostApplication> BuildAsync(HostOptions options)
+    public static Task<HostApplication> BuildAsync(HostOptions options) => BuildAsync(options, configure: null);
+
+    internal static async Task<HostApplication> BuildAsync(HostOptions options, Action<WebApplicationBuilder>? configure)
     {
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseUrls(options.Url);
         builder.Services.AddMint(options);
+        configure?.Invoke(builder);
         var app = builder.Build();
         try
         {

@@ -25,6 +25,10 @@ public static class MigrationRunner
             await using var connection = await database.OpenAsync(pooled: false, cancellationToken);
             return await new MigrationRun(connection, migrations, time).ApplyAsync(cancellationToken);
         }
+        catch (SqliteException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
         catch (SqliteException error)
         {
             return new([], 0, new(0, "MINT3107", $"The database {database.Path} cannot be used: {error.Message}.",

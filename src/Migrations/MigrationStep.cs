@@ -32,7 +32,7 @@ internal static class MigrationStep
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (SqliteException error)
+        catch (SqliteException error) when (!DatabaseTrouble.Is(error))
         {
             throw guard.Refused is { } refused
                 ? new MigrationStepException("MINT3110", $"A migration may not {refused}: {Shortened(statement)}", "Leave that statement out; a migration runs in one transaction on the plugin's own database.")

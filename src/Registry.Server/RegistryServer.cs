@@ -4,9 +4,9 @@ using Mint.Bundle;
 using Mint.Registry.Server.Audit;
 using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Downloads;
-using Mint.Registry.Server.Listing;
 using Mint.Registry.Server.Owners;
 using Mint.Registry.Server.Publishing;
+using Mint.Registry.Server.Search;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Tokens;
 using Mint.Registry.Server.Versions;
@@ -115,6 +115,7 @@ public static class RegistryServer
         blobs.EmptyStaging();
         var known = await db.ReadAsync(connection => connection.QueryAsync<string>("SELECT sha256 FROM versions"), CancellationToken.None);
         blobs.DropAllBut(known.ToHashSet(StringComparer.Ordinal));
+        await db.WriteAsync(SearchIndex.CompleteAsync, CancellationToken.None);
         var projector = services.GetRequiredService<Projector>();
         await (folder.EndedCleanly ? projector.CatchUpAsync() : projector.RebuildAsync());
     }

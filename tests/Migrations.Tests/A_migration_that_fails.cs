@@ -67,6 +67,17 @@ public sealed class A_migration_that_fails : IDisposable
     }
 
     [Fact]
+    public async Task Stops_where_the_file_is_no_database()
+    {
+        await File.WriteAllTextAsync(database.Sqlite.Path, new string('x', 5000), Database.Token);
+
+        var report = await database.ApplyAsync(Plates.All);
+
+        Assert.Equal("MINT3107", report.Failure!.Code);
+        Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(database.Sqlite.Path, Database.Token));
+    }
+
+    [Fact]
     public async Task Can_be_stopped_from_outside_within_a_statement()
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));

@@ -4,13 +4,18 @@ using Mint.Migrations;
 
 namespace Mint.Tests.Migrating;
 
-/// <summary>What this assembly does as a child: <c>database, history, number of the look at the clock at which it kills itself (0 for never)</c>.</summary>
+/// <summary>What this assembly does as a child: <c>database, history, number of the look at the clock at which it kills itself (0 for never)</c>; or <c>library</c>.</summary>
 internal static class Child
 {
     [ModuleInitializer]
     internal static void Run()
     {
         if (Environment.GetEnvironmentVariable(ChildProcess.Variable) is not { Length: > 0 } words) return;
+        if (words == "library")
+        {
+            Console.WriteLine(SqliteDatabase.NativeLibrary);
+            Environment.Exit(0);
+        }
         if (words.Split('\n') is not [var file, var steps, var killAt]) throw new InvalidOperationException(words);
         var history = LongHistory.Of(int.Parse(steps));
         var report = MigrationRunner.ApplyAsync(new SqliteDatabase(file), history, new DeadlyClock(int.Parse(killAt)), CancellationToken.None).GetAwaiter().GetResult();

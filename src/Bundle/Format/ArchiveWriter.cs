@@ -31,7 +31,7 @@ internal sealed class ArchiveWriter(Stream stream)
 
     private (long Size, uint Crc) Deflate(Stream content)
     {
-        using var deflate = new DeflateStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
+        using var deflate = new DeflateStream(stream, CompressionLevel.Optimal, leaveOpen: true);
         return Copy(content, deflate);
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Mint.Bundle;
 
-/// <summary>The CRC-32 of zip (polynomial 0xEDB88320), eight bytes a step.</summary>
+/// <summary>The CRC-32 of zip (polynomial 0xEDB88320), eight bytes a step, or faster where the processor multiplies without carry.</summary>
 internal sealed class Crc32
 {
     private static readonly uint[][] Tables = MakeTables();
@@ -19,7 +19,17 @@ internal sealed class Crc32
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        var crc = state;
+        if (Crc32Folding.Pays(bytes.Length))
+        {
+            Span<byte> rest = stackalloc byte[16];
+            bytes = bytes[Crc32Folding.Fold(state, bytes, rest)..];
+            state = Step(0, rest);
+        }
+        state = Step(state, bytes);
+    }
+
+    private static uint Step(uint crc, ReadOnlySpan<byte> bytes)
+    {
         for (; bytes.Length >= 8; bytes = bytes[8..])
         {
             var low = BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ crc;
@@ -28,7 +38,7 @@ internal sealed class Crc32
                 ^ Tables[3][high & 0xFF] ^ Tables[2][(high >> 8) & 0xFF] ^ Tables[1][(high >> 16) & 0xFF] ^ Tables[0][high >> 24];
         }
         foreach (var b in bytes) crc = Tables[0][(byte)(crc ^ b)] ^ (crc >> 8);
-        state = crc;
+        return crc;
     }
 
     private static uint[][] MakeTables()

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Mint.Bundle;
 using Mint.Registry.Server.Documents;
+using Mint.Registry.Server.Search;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Web;
 
@@ -52,6 +53,7 @@ internal static class Catalogue
                 Id = id.Value, summary.DisplayName, summary.Description, summary.PluginType,
                 Tags = $"\n{string.Join('\n', summary.Tags)}\n", Summary = RegistryJson.Text(summary), Now = Instant.Now(time),
             });
+        await SearchIndex.PutAsync(connection, summary);
         await connection.ExecuteAsync("INSERT INTO outbox (plugin_id) VALUES (@Id)", new { Id = id.Value });
     }
 }

@@ -26,6 +26,9 @@ internal static class RegistrySchema
                 Id, Time("at"), Text("actor"), Text("action"), Maybe("plugin_id"), Maybe("version"), Maybe("detail"))),
             new CreateIndex("events", Items.Of("plugin_id"), Unique: false),
             new CreateTable("outbox", Items.Of(Id, Text("plugin_id"))))),
+        new(2, "search_rows", null, Items.Of<Operation>(
+            new CreateTable("search_rows", Items.Of(Id, Text("plugin_id"))),
+            new CreateIndex("search_rows", Items.Of("plugin_id"), Unique: true))),
     ];
 
     private static Column Id => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);

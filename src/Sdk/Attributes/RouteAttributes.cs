@@ -42,7 +42,7 @@ public sealed class SummaryAttribute(string text) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AllowAnonymousAttribute : Attribute;
 
-/// <summary>The route answers only users with one of these roles of the plugin; 403 otherwise. Platform admins pass.</summary>
+/// <summary>The route answers only users with one of these roles of the plugin; 403 otherwise. An admin gives roles, to themselves too.</summary>
 /// <param name="roles">Roles declared with <see cref="PluginRoleAttribute"/>.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RequirePluginRoleAttribute(params string[] roles) : Attribute

@@ -1,0 +1,73 @@
+using System.Reflection;
+
+namespace Mint.Tests.EndToEnd;
+
+/// <summary>The packages of this repository in a feed of their own, and the samples built against them outside the repository: what ships.</summary>
+public sealed class PackedSdk : IAsyncLifetime
+{
+    private static readonly string Configuration = typeof(PackedSdk).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+    private readonly TempFolder folder = new();
+
+    public string Root { get; } = FindRoot();
+
+    public string Feed => folder["feed"];
+
+    /// <summary>The bundle of samples/PlateReader.</summary>
+    public string PlateReader { get; private set; } = "";
+
+    /// <summary>The bundle of samples/CurveFit.</summary>
+    public string CurveFit { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await DotNetAsync(Root, "pack", "src/Sdk", "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={folder["nuspec"]}/");
+        PlateReader = await BuildAsync("PlateReader");
+        CurveFit = await BuildAsync("CurveFit");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<string> BuildAsync(string sample)
+    {
+        var copy = folder[$"samples/{sample}"];
+        CopySources(Path.Combine(Root, "samples"), folder["samples"]);
+        await DotNetAsync(copy, "build", "-c", "Release", "-p:MintPackageVersion=1.0.0");
+        return Directory.EnumerateFiles(copy, "*.mint", SearchOption.AllDirectories).Single();
+    }
+
+    private async Task DotNetAsync(string where, params string[] arguments) => (await Programs.RunAsync("dotnet", where, arguments, new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["DOTNET_CLI_HOME"] = Directory.CreateDirectory(folder["home"]).FullName,
+        ["NUGET_PACKAGES"] = folder["packages"],
+        ["RestoreAdditionalProjectSources"] = Feed,
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["UseSharedCompilation"] = "false",
+        ["DOTNET_NOLOGO"] = "1",
+    }, TimeSpan.FromMinutes(5))).Succeeded();
+
+    private static void CopySources(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(from, file);
+            if (relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")) continue;
+            var target = Path.Combine(to, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+    }
+
+    private static string FindRoot()
+    {
+        var found = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(found, "Sdk.sln"))) found = Path.GetDirectoryName(found) ?? throw new DirectoryNotFoundException("Sdk.sln is above no folder of this test.");
+        return found;
+    }
+}
+
+[CollectionDefinition(nameof(PackedSdk))]
+public sealed class PackedSdkCollection : ICollectionFixture<PackedSdk>;

@@ -1,0 +1,37 @@
+using Mint.Migrations;
+using static Mint.Migrations.Schema;
+
+namespace Mint.Tests.Migrating;
+
+public sealed class An_operation_is_judged
+{
+    public static TheoryData<Operation> CompatibleOnes =>
+        [Table("plates", Id()), Index("plates", "name"), Add("plates", Text("a").Null()), Add("plates", Text("a").Default("")), Fill("plates", "a", "1")];
+
+    public static TheoryData<Operation> BreakingOnes =>
+        [new DropTable("plates"), Unique("plates", "name"), Add("plates", Text("a")), Run("SELECT 1")];
+
+    [Theory, MemberData(nameof(CompatibleOnes))]
+    public void Compatible_where_old_code_keeps_working(Operation operation) => Assert.Equal(Compatibility.Compatible, Judgement.CompatibilityOf(operation));
+
+    [Theory, MemberData(nameof(BreakingOnes))]
+    public void Breaking_where_it_may_not(Operation operation) => Assert.Equal(Compatibility.Breaking, Judgement.CompatibilityOf(operation));
+
+    [Fact]
+    public void Breaking_as_a_list_where_one_is() => Assert.Equal(Compatibility.Breaking, Judgement.CompatibilityOf([Table("plates", Id()), Run("SELECT 1")]));
+
+    [Theory]
+    [InlineData("'P-' || id", true)]
+    [InlineData("coalesce(a, (SELECT max(b) FROM t))", true)]
+    [InlineData("'it''s (fine'", true)]
+    [InlineData("\"quoted;name\"", true)]
+    [InlineData("", false)]
+    [InlineData("1)--", false)]
+    [InlineData("1) OR (1", false)]
+    [InlineData("1; DELETE FROM t", false)]
+    [InlineData("1 /* hidden */", false)]
+    [InlineData("'open", false)]
+    [InlineData("$$ ) $$", false)]
+    public void By_whether_its_expression_is_closed(string expression, bool closed) =>
+        Assert.Equal(!closed, OperationRules.Broken(new SchemaModel(default, Opaque: true), Fill("plates", "a", expression)).Any(broken => broken.Code == "MINT3133"));
+}
