@@ -9,58 +9,58 @@ namespace Mint.Sdk.Generators;
 internal static class HistoryRules
 {
     private const string Category = "Mint.Migrations";
-    private const string Help = RuleFacts.Help + "3-schema.md#";
+    private const string Help = RuleFacts.Help + "3-schema.md";
 
     public static readonly DiagnosticDescriptor Mint3103 = new(
-        "MINT3103", "Migrations are numbered without gaps", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3103", customTags: RuleFacts.AtTheEnd);
+        "MINT3103", "Migrations are numbered without gaps", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3104 = new(
-        "MINT3104", "A migration that loses data must say why", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3104", customTags: RuleFacts.AtTheEnd);
+        "MINT3104", "A migration that loses data must say why", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3108 = new(
-        "MINT3108", "A computed default needs a table that is known", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3108", customTags: RuleFacts.AtTheEnd);
+        "MINT3108", "A computed default needs a table that is known", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3120 = new(
-        "MINT3120", "A name in the database follows its rule", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3120", customTags: RuleFacts.AtTheEnd);
+        "MINT3120", "A name in the database follows its rule", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3121 = new(
-        "MINT3121", "The table must exist", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3121", customTags: RuleFacts.AtTheEnd);
+        "MINT3121", "The table must exist", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3122 = new(
-        "MINT3122", "The name must be free", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3122", customTags: RuleFacts.AtTheEnd);
+        "MINT3122", "The name must be free", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3123 = new(
-        "MINT3123", "The column must exist", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3123", customTags: RuleFacts.AtTheEnd);
+        "MINT3123", "The column must exist", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3124 = new(
-        "MINT3124", "A column exists once", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3124", customTags: RuleFacts.AtTheEnd);
+        "MINT3124", "A column exists once", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3125 = new(
-        "MINT3125", "An index exists once", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3125", customTags: RuleFacts.AtTheEnd);
+        "MINT3125", "An index exists once", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3126 = new(
-        "MINT3126", "An added column must be nullable or have a default", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3126", customTags: RuleFacts.AtTheEnd);
+        "MINT3126", "An added column must be nullable or have a default", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3127 = new(
-        "MINT3127", "A key must make sense", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3127", customTags: RuleFacts.AtTheEnd);
+        "MINT3127", "A key must make sense", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3128 = new(
-        "MINT3128", "A default must fit the column", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3128", customTags: RuleFacts.AtTheEnd);
+        "MINT3128", "A default must fit the column", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3129 = new(
-        "MINT3129", "A column type must make sense", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3129", customTags: RuleFacts.AtTheEnd);
+        "MINT3129", "A column type must make sense", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3131 = new(
-        "MINT3131", "A table or index has columns", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3131", customTags: RuleFacts.AtTheEnd);
+        "MINT3131", "A table or index has columns", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3132 = new(
-        "MINT3132", "Reserved names are not used", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3132", customTags: RuleFacts.AtTheEnd);
+        "MINT3132", "Reserved names are not used", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3133 = new(
-        "MINT3133", "SQL must be complete", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3133", customTags: RuleFacts.AtTheEnd);
+        "MINT3133", "SQL must be complete", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3135 = new(
-        "MINT3135", "An index name must fit", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint3135", customTags: RuleFacts.AtTheEnd);
+        "MINT3135", "An index name must fit", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     /// <summary>The rule of a code.</summary>
     public static DiagnosticDescriptor Of(string code) =>

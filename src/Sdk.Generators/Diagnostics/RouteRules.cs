@@ -6,80 +6,80 @@ namespace Mint.Sdk.Generators;
 internal static class RouteRules
 {
     private const string Category = "Mint.Routes";
-    private const string Help = RuleFacts.Help + "2-routes.md#";
+    private const string Help = RuleFacts.Help + "2-routes.md";
 
     public static readonly DiagnosticDescriptor PatternIsValid = new(
         "MINT2001", "A route pattern must be valid",
         "'{0}' is not a route pattern: {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2001", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PatternParameterHasArgument = new(
         "MINT2002", "A parameter of the pattern needs an argument",
         "'{{{0}}}' of the pattern has no argument in '{1}'. Add a parameter '{0}' or remove it from the pattern.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2002", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ArgumentIsInPattern = new(
         "MINT2003", "A route argument must stand in the pattern",
         "'{0}' is taken from the route, but the pattern '{1}' has no '{{{0}}}'. Add it to the pattern or take the argument from elsewhere.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2003", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor RouteIsUnique = new(
         "MINT2004", "A verb and a pattern belong to one handler",
         "'{0} {1}' is answered by several handlers: {2}. Change a verb or a pattern.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2004", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ParameterTypeIsSupported = new(
         "MINT2005", "The parameter's type must be supported",
         "Parameter '{0}' of type '{1}' cannot be bound: {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2005", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ReturnTypeIsSupported = new(
         "MINT2006", "The return type must be supported",
         "'{0}' cannot return '{1}'. Return void, a value, string, IResult, or Task or ValueTask of these.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2006", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OneBody = new(
         "MINT2007", "A request has one body",
         "'{0}' takes two bodies, '{1}' and '{2}'. Join them in one type, or mark one with [FromServices] or [FromQuery].",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2007", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoBodyHere = new(
         "MINT2008", "GET and DELETE have no body",
         "'{0}' would be the body, and a {1} request has none. Use simple parameters, POST, [FromServices], or [Service] on its class.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2008", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotAsyncVoid = new(
         "MINT2009", "A handler is not async void",
         "'{0}' is async void, so the answer would be sent before it ends. Return Task.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2009", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor RoleIsDeclared = new(
         "MINT2010", "A required role must be declared",
         "Role '{0}' is required, but the plugin does not declare it. Add [PluginRole(\"{0}\", \"…\")] to the plugin class.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2010", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PermissionIsDeclared = new(
         "MINT2011", "A required permission must be declared",
         "Permission '{0}' is required, but the plugin does not declare it. Add [RequiresPermission(\"{0}\")] to the plugin class.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2011", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor AnonymousOrRestricted = new(
         "MINT2012", "A route is anonymous or restricted",
         "'{0}' allows anybody and requires a role or a permission too; the requirement counts. Remove one of them.",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "mint2012");
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help);
 
     public static readonly DiagnosticDescriptor HandlerCanBeCalled = new(
         "MINT2013", "A handler must be callable",
         "Handler '{0}' is {1}. Make it an ordinary method that is public or internal.",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2013", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor HandlerIsInPlugin = new(
         "MINT2014", "A handler must stand in the plugin class",
         "'{0}' is in '{1}', which is no plugin class, so nothing calls it. Move it to the class with [Plugin].",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "mint2014", customTags: RuleFacts.NotConfigurable);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TakeCancellation = new(
         "MINT2015", "A handler that awaits takes a CancellationToken",
         "'{0}' awaits and takes no CancellationToken, so it works on when the caller is gone. Add the parameter and hand it on.",
-        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help + "mint2015");
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help);
 }
