@@ -17,6 +17,6 @@ internal static class Shown
         return text.Length > most ? shown.Append('…').ToString() : shown.ToString();
     }
 
-    /// <summary>Control characters and the marks that reverse the direction of text.</summary>
-    public static bool Hidden(char c) => char.IsControl(c) || c is >= '\u200B' and <= '\u200F' or >= '\u2028' and <= '\u202E' or >= '\u2060' and <= '\u206F' or '\uFEFF';
+    /// <summary>Control characters, invisible ones and the marks that turn the direction of text; the joiners U+200C and U+200D are letters' business in many scripts.</summary>
+    public static bool Hidden(char c) => char.IsControl(c) || c is '\u200B' or '\u200E' or '\u200F' or >= '\u2028' and <= '\u202E' or >= '\u2060' and <= '\u206F' or '\uFEFF';
 }

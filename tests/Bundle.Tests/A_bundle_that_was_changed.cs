@@ -38,6 +38,39 @@ public sealed class A_bundle_that_was_changed
         Assert.All(Enumerable.Range(1, 40), extra => Assert.Null(ContentOf([.. new byte[extra], .. valid])));
     }
 
+    /// <summary>Parts of the file are cut out, doubled, moved or overwritten. <c>MINT_FUZZ_ROUNDS</c> asks for more than the usual 5,000 rounds; round n is always the same.</summary>
+    [Fact]
+    public void Is_refused_or_reads_the_same_after_any_damage()
+    {
+        var valid = Valid.Value;
+        var content = ContentOf(valid);
+        var rounds = int.TryParse(Environment.GetEnvironmentVariable("MINT_FUZZ_ROUNDS"), out var asked) ? asked : 5_000;
+
+        Parallel.For(0, rounds, round =>
+        {
+            var read = ContentOf(Damaged(valid, new Random(round)));
+            Assert.True(read is null || content!.SequenceEqual(read), $"Round {round} changed what is read.");
+        });
+    }
+
+    private static byte[] Damaged(byte[] bytes, Random random)
+    {
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            var (from, to) = (random.Next(bytes.Length), random.Next(bytes.Length));
+            var length = Math.Min(random.Next(1, 200), bytes.Length - Math.Max(from, to));
+            bytes = random.Next(5) switch
+            {
+                0 => [.. bytes[..from], .. bytes[(from + length)..]],
+                1 => [.. bytes[..to], .. bytes[from..(from + length)], .. bytes[to..]],
+                2 => [.. bytes[..to], .. bytes[from..(from + length)], .. bytes[(to + length)..]],
+                3 => [.. bytes[..from], .. new byte[length], .. bytes[(from + length)..]],
+                _ => [.. bytes[..from], .. Enumerable.Range(0, Math.Min(length, 4)).Select(_ => (byte)random.Next(256)), .. bytes[(from + Math.Min(length, 4))..]],
+            };
+        }
+        return bytes;
+    }
+
     /// <summary>Names and content digests, or null where the bundle is refused; anything but a refusal fails the test.</summary>
     private static List<(string, Sha256Digest)>? ContentOf(byte[] bytes)
     {
