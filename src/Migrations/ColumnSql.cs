@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace Mint.Migrations;
 
 /// <summary>Tables and columns as SQL.</summary>
 internal static class ColumnSql
 {
-    private const string SqliteNow = "(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))";
+    // Seven digits always, as .NET has them: texts of one width sort as their moments do.
+    private const string SqliteNow = "(strftime('%Y-%m-%dT%H:%M:%f0000Z', 'now'))";
+    private const string SqliteMoment = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
     private const string SqliteNewGuid = "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))";
 
     /// <summary>A checked name in quotes.</summary>
@@ -78,6 +82,7 @@ internal static class ColumnSql
         DefaultKind.NewGuid => SqliteNewGuid,
         DefaultKind.Bool => value.Value == "true" ? "1" : "0",
         DefaultKind.Number when type.Kind != ColumnKind.Decimal => value.Value,
+        _ when type.Kind == ColumnKind.Timestamptz => Literal(DateTimeOffset.Parse(value.Value, CultureInfo.InvariantCulture).UtcDateTime.ToString(SqliteMoment, CultureInfo.InvariantCulture)),
         _ => Literal(value.Value),
     };
 

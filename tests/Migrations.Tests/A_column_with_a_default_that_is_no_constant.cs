@@ -19,7 +19,7 @@ public sealed class A_column_with_a_default_that_is_no_constant : IDisposable
 
         Assert.Null(report.Failure);
         Assert.Equal(["1|7|one", "2|8|two"], await database.QueryAsync("SELECT id, experiment_id, name FROM plates"));
-        Assert.All(await database.QueryAsync("SELECT made_at FROM plates"), moment => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", moment));
+        Assert.All(await database.QueryAsync("SELECT made_at FROM plates"), moment => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$", moment));
         var tokens = await database.QueryAsync("SELECT token FROM plates");
         Assert.All(tokens, token => Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", token));
         Assert.NotEqual(tokens[0], tokens[1]);

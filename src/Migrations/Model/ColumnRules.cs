@@ -67,7 +67,7 @@ internal static class ColumnRules
         ColumnKind.Enum => type.Members.Contains(text),
         ColumnKind.Guid => System.Guid.TryParseExact(text, "D", out var guid) && guid.ToString("D") == text,
         ColumnKind.Date => Moment(text, "yyyy-MM-dd"),
-        ColumnKind.Timestamptz => Moment(text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
+        ColumnKind.Timestamptz => Moment(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"),
         ColumnKind.Text or ColumnKind.Json => true,
         _ => false,
     };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Mint.Sdk;
@@ -59,11 +60,24 @@ public sealed class PluginDatabase(Func<CancellationToken, ValueTask<DbConnectio
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = FormattableString.Invariant($"@p{i}");
-            parameter.Value = sql.GetArgument(i) ?? DBNull.Value;
+            parameter.Value = Stored(command, sql.GetArgument(i));
             command.Parameters.Add(parameter);
             names[i] = parameter.ParameterName;
         }
-        command.CommandText = FormattableStringFactory.Create(sql.Format, names).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        command.CommandText = FormattableStringFactory.Create(sql.Format, names).ToString(CultureInfo.InvariantCulture);
         return command;
     }
+
+    /// <summary>SQLite has no types for these; its driver's own texts (upper-case GUIDs, moments with an offset and no fixed width) would neither equal nor sort with those of the schema's defaults.</summary>
+    private static object Stored(DbCommand command, object? value) => (command.GetType().Name, value) switch
+    {
+        (_, null) => DBNull.Value,
+        ("SqliteCommand", Guid guid) => guid.ToString("D"),
+        ("SqliteCommand", DateTimeOffset moment) => Moment(moment.UtcDateTime),
+        ("SqliteCommand", DateTime { Kind: not DateTimeKind.Unspecified } moment) => Moment(moment.ToUniversalTime()),
+        ("SqliteCommand", DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private static string Moment(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }
