@@ -34,6 +34,8 @@ internal static class RegistryCode
     public const string Busy = "MINT6036";
     public const string UploadTooSlow = "MINT6037";
 
+    public const string NameTooSimilar = "MINT6038";
+
     public const string NoSuchPlugin = "MINT6040";
     public const string NoSuchVersion = "MINT6041";
     public const string NoSuchRoute = "MINT6042";

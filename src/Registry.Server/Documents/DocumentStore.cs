@@ -11,7 +11,9 @@ internal sealed class DocumentStore(DataFolder folder)
 {
     private const long MemoryBytes = 64L * 1024 * 1024;
     private readonly ConcurrentDictionary<string, Document> recent = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
     private long held;
+    private long writes;
 
     public bool Has(string name) => File.Exists(PathOf(name));
 
@@ -20,8 +22,9 @@ internal sealed class DocumentStore(DataFolder folder)
     public Document? Find(string name)
     {
         if (recent.TryGetValue(name, out var document)) return document;
+        var before = Interlocked.Read(ref writes);
         document = Load(PathOf(name));
-        if (document is not null) Hold(name, document);
+        if (document is not null) Hold(name, document, before);
         return document;
     }
 
@@ -31,11 +34,12 @@ internal sealed class DocumentStore(DataFolder folder)
         if (Find(name) is { } old && old.Plain.Bytes.AsSpan().SequenceEqual(plain)) return;
         var document = Document.Of(plain);
         var path = PathOf(name);
+        Interlocked.Increment(ref writes);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Replace(path + ".gz", document.Gzip);
         Replace(path + ".br", document.Brotli);
         Replace(path, document.Plain);
-        Hold(name, document);
+        Hold(name, document, Interlocked.Increment(ref writes));
     }
 
     /// <summary>Removes all: after a crash nobody knows which file reached the disk whole.</summary>
@@ -72,15 +76,21 @@ internal sealed class DocumentStore(DataFolder folder)
 
     private static Representation? Compressed(string path, string encoding) => File.Exists(path) ? new(encoding, File.ReadAllBytes(path)) : null;
 
-    private void Hold(string name, Document document)
+    // What was loaded while something was written may be old by now: it is answered once, and not kept.
+    private void Hold(string name, Document document, long asOf)
     {
-        if (Interlocked.Add(ref held, document.Size) > MemoryBytes)
+        lock (gate)
         {
-            recent.Clear();
-            Interlocked.Exchange(ref held, document.Size);
-        }
+            if (Interlocked.Read(ref writes) != asOf) return;
+            held += document.Size;
+            if (held > MemoryBytes)
+            {
+                recent.Clear();
+                held = document.Size;
+            }
 
-        recent[name] = document;
+            recent[name] = document;
+        }
     }
 
     private string PathOf(string name) => Path.Combine(folder.Public, name);

@@ -13,6 +13,8 @@ internal sealed class PublishEndpoint(
     RegistryDb db, BlobStore blobs, DocumentStore documents, Projector projector, Authenticator authenticator, RecordVersion record, RegistryOptions options, ILogger<PublishEndpoint> log) : IDisposable
 {
     private readonly RateLimit publishes = new(options.Limits.PublishesPerMinute, options.Time);
+    // Each check may take 64 MiB; more at once than there are processors would not be faster.
+    private readonly SemaphoreSlim checks = new(Environment.ProcessorCount, Environment.ProcessorCount);
     private readonly SemaphoreSlim slots = new(options.Limits.ConcurrentUploads, options.Limits.ConcurrentUploads);
 
     public async Task<IResult> PutAsync(HttpContext http, string id, string version)
@@ -35,7 +37,11 @@ internal sealed class PublishEndpoint(
         }
     }
 
-    public void Dispose() => slots.Dispose();
+    public void Dispose()
+    {
+        slots.Dispose();
+        checks.Dispose();
+    }
 
     private async Task<Upload> ReceiveAsync(HttpContext http)
     {
@@ -55,11 +61,11 @@ internal sealed class PublishEndpoint(
     {
         if (await AgainAsync(id, version, upload) is { } again) return again;
         options.Watch?.Invoke(PublishStep.CheckBundle);
-        var (manifest, problems) = CheckBundle.Read(upload.Content, id, version);
+        var (manifest, problems) = await CheckAsync(upload, id, version);
         if (manifest is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, problems);
         options.Watch?.Invoke(PublishStep.FlushUpload);
         upload.Flush();
-        if (await record.RunAsync(manifest, upload, token) is { } refusal)
+        if (await record.RunAsync(manifest, upload, token, allowSimilar: token.IsAdmin && http.Request.Query["allow_similar"] == "true") is { } refusal)
             return await AgainAsync(id, version, upload) ?? refusal;
         log.LogInformation("{Owner} published {Plugin} {Version} ({Digest}, {Size} bytes)", token.Owner, id, version, upload.Digest, upload.Content.Length);
         options.Watch?.Invoke(PublishStep.Project);
@@ -68,6 +74,19 @@ internal sealed class PublishEndpoint(
         http.Response.Headers.Location = $"/api/v1/plugins/{id}/{version}";
         http.Response.StatusCode = StatusCodes.Status201Created;
         return Shown(id, version);
+    }
+
+    private async Task<(PluginManifest? Manifest, IReadOnlyList<Problem> Problems)> CheckAsync(Upload upload, PluginId id, PluginVersion version)
+    {
+        await checks.WaitAsync();
+        try
+        {
+            return CheckBundle.Read(upload.Content, id, version);
+        }
+        finally
+        {
+            checks.Release();
+        }
     }
 
     // The same bytes again are no mistake: a client that lost the answer asks once more, and finds the version public.

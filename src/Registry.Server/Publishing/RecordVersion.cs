@@ -13,7 +13,7 @@ namespace Mint.Registry.Server.Publishing;
 internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOptions options)
 {
     /// <returns>Null where the version is published now; otherwise why not.</returns>
-    public async Task<Refusal?> RunAsync(PluginManifest manifest, Upload upload, AccessToken token)
+    public async Task<Refusal?> RunAsync(PluginManifest manifest, Upload upload, AccessToken token, bool allowSimilar)
     {
         var kept = false;
         try
@@ -22,7 +22,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOpti
             return await db.WriteAsync(
                 async connection =>
                 {
-                    if (await JudgeAsync(connection, manifest, token) is { } refusal) return refusal;
+                    if (await JudgeAsync(connection, manifest, token, allowSimilar) is { } refusal) return refusal;
                     options.Watch?.Invoke(PublishStep.KeepBlob);
                     kept = blobs.Keep(upload.Content.Name, upload.Digest);
                     options.Watch?.Invoke(PublishStep.WriteRow);
@@ -43,13 +43,20 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOpti
     public static Refusal Taken(PluginId id, VersionRow taken) => new(StatusCodes.Status409Conflict, new Problem(
         RegistryCode.VersionTaken, $"{id} {taken.Version}", "is published with other bytes, and a version never changes.", "Raise the version and publish again."));
 
-    private static async Task<Refusal?> JudgeAsync(DbConnection connection, PluginManifest manifest, AccessToken token)
+    private static async Task<Refusal?> JudgeAsync(DbConnection connection, PluginManifest manifest, AccessToken token, bool allowSimilar)
     {
         var (id, version) = (PluginId.Parse(manifest.Id), PluginVersion.Parse(manifest.Version));
         if (await Catalogue.FindAsync(connection, id, version) is { } taken) return Taken(id, taken);
         if (await Ownership.RefusePublishAsync(connection, id, token) is { } notOwner) return notOwner;
+        if (!allowSimilar && await NameAsync(connection, id, token) is { } similar) return new Refusal(StatusCodes.Status422UnprocessableEntity, similar);
         var problems = await HistoryAsync(connection, manifest, id, version);
         return problems.Count > 0 ? new Refusal(StatusCodes.Status422UnprocessableEntity, problems) : null;
+    }
+
+    private static async Task<Problem?> NameAsync(DbConnection connection, PluginId id, AccessToken token)
+    {
+        if (await Catalogue.OwnsAsync(connection, id, token.Owner) is not null) return null;
+        return CheckName.Problem(id, await connection.QueryAsync<string>("SELECT id FROM plugins WHERE id NOT IN (SELECT plugin_id FROM plugin_owners WHERE owner = @Owner)", new { token.Owner }));
     }
 
     private static async Task<IReadOnlyList<Problem>> HistoryAsync(DbConnection connection, PluginManifest manifest, PluginId id, PluginVersion version)

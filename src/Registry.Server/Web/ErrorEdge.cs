@@ -23,7 +23,7 @@ internal sealed class ErrorEdge(ILogger<ErrorEdge> log)
         {
             if (http.Response.HasStarted) throw;
             var refusal = Explain(problem);
-            if (refusal.Status >= 500) log.LogError(problem, "{Method} {Path} failed as {Code} ({RequestId})", http.Request.Method, http.Request.Path, refusal.Problems[0].Code, http.TraceIdentifier);
+            if (refusal.Status >= 500) log.LogError(problem, "{Method} {Path} failed as {Code} ({RequestId})", http.Request.Method, http.Request.Path.ToUriComponent(), refusal.Problems[0].Code, http.TraceIdentifier);
             http.Response.Clear();
             SecurityHeaders.Add(http);
             await refusal.ExecuteAsync(http);
