@@ -53,6 +53,19 @@ public sealed class A_store : IDisposable
     }
 
     [Fact]
+    public void Lets_go_of_older_versions_than_the_one_before()
+    {
+        using var three = BundleReader.Open(Plugins.Pack(folder, Plugins.Manifest("1.2.0")));
+        store.Activate(store.Stage(one));
+        store.Activate(store.Stage(two));
+        store.Activate(store.Stage(three));
+        store.Activate(store.List()[0]);
+
+        Assert.Equal(["1.1.0", "1.2.0"], Directory.GetDirectories(folder["data/plugins/plate-reader"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Empty(Left());
+    }
+
+    [Fact]
     public void Takes_an_equal_version_as_it_lies_there()
     {
         store.Activate(store.Stage(one));

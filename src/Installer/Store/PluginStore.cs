@@ -68,11 +68,13 @@ public sealed class PluginStore
         return new(bundle.Id, bundle.Version, target, bundle.Manifest);
     }
 
-    /// <summary>The commit point: the version becomes the active one.</summary>
+    /// <summary>The commit point: the version becomes the active one. The one before is kept beside it; older ones go.</summary>
     public void Activate(InstalledPlugin plugin)
     {
+        var before = layout.ActiveVersion(plugin.Id);
         DurableFiles.Write(layout.Active(plugin.Id), plugin.Version + "\n");
         journal.End(plugin.Id, plugin.Version);
+        if (before is not null && !before.Equals(plugin.Version)) Prune(plugin.Id, [plugin.Version, before]);
     }
 
     /// <summary>Takes a staged version away again, where what came after staging failed. One that is active, or was there before, stays.</summary>
@@ -110,6 +112,22 @@ public sealed class PluginStore
             if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
             throw new RefusedException("MINT7030", target, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
+        }
+    }
+
+    private void Prune(PluginId id, IReadOnlyList<PluginVersion> kept)
+    {
+        foreach (var path in Directory.GetDirectories(layout.Of(id)))
+        {
+            if (!PluginVersion.TryParse(Path.GetFileName(path), out var version) || kept.Contains(version) || journal.Pending().Contains((id, version))) continue;
+            try
+            {
+                Undo(id, version);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Something still holds its files; they go when the next version is activated.
+            }
         }
     }
 
