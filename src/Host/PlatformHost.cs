@@ -3,12 +3,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mint.Host;
 
 /// <summary>Where the platform keeps its data and listens.</summary>
-public sealed record HostOptions(string DataFolder, string Url);
+public sealed record HostOptions(string DataFolder, string Url)
+{
+    /// <summary>The least that is logged.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Information;
+}
 
 /// <summary>A platform ready to run. <paramref name="FirstPassword"/> is that of the user <c>admin</c>, only when the data folder was empty; whoever starts the host prints it once.</summary>
 public sealed record HostApplication(WebApplication App, string? FirstPassword)
@@ -45,8 +50,9 @@ public static class PlatformHost
     internal static async Task<HostApplication> BuildAsync(HostOptions options, Action<WebApplicationBuilder>? configure)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Neither a settings file where the command happens to run nor the surroundings' ASPNETCORE_ENVIRONMENT reaches the platform.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
+        builder.Logging.SetMinimumLevel(options.Log).AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.UseUrls(options.Url);
         builder.Services.AddMint(options);
         configure?.Invoke(builder);

@@ -11,6 +11,9 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     /// <summary>What one client may ask of the registry.</summary>
     public RegistryLimits Limits { get; init; } = new();
 
+    /// <summary>The least that is logged.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Information;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

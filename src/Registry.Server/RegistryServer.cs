@@ -55,7 +55,7 @@ public static class RegistryServer
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.WebHost.UseUrls(options.Url);
-        AddLog(builder.Logging);
+        AddLog(builder.Logging, options.Log);
         builder.Services.AddRoutingCore();
         AddRooms(builder.Services.AddSingleton(options).AddSingleton(_ => folder).AddSingleton(_ => db));
         var app = builder.Build();
@@ -72,9 +72,9 @@ public static class RegistryServer
         .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
         .AddSingleton<Health>().AddSingleton<ErrorEdge>();
 
-    private static void AddLog(ILoggingBuilder log)
+    private static void AddLog(ILoggingBuilder log, LogLevel least)
     {
-        log.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        log.SetMinimumLevel(least).AddFilter("Microsoft", LogLevel.Warning);
         // A start that fails is told once, by whoever started it.
         log.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         log.AddSimpleConsole(console =>

@@ -9,5 +9,5 @@ internal static class Address
     public static Uri Parse(string text) =>
         Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
             ? url
-            : throw new RefusedException("MINT9004", text, "is not an http or https address.", "Write it with its scheme, for instance http://127.0.0.1:5100.");
+            : throw new RefusedException("MINT9004", text, "is not an http or https address.", "Write it with its scheme, for instance http://127.0.0.1:5290.");
 }

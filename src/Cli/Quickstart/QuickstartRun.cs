@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Mint.Bundle;
 using Mint.Cli.Client;
 using Mint.Cli.Output;
@@ -23,13 +24,13 @@ internal sealed class QuickstartRun(string clone, Workspace workspace)
         Terminal.Line($"Mint quickstart. Everything happens in {workspace.Folder}");
         var bundle = await BuildPluginAsync(cancellationToken);
 
-        var registry = await RegistryServer.BuildAsync(new(workspace["registry"], Loopback));
+        var registry = await RegistryServer.BuildAsync(new(workspace["registry"], Loopback) { Log = LogLevel.Warning });
         await using var registryApp = registry.App;
         await registry.StartAsync(cancellationToken);
         var registryUrl = new Uri(registryApp.Urls.First());
         Step("registry", $"{registryUrl} (SQLite and files, started in this process)");
 
-        var host = await PlatformHost.BuildAsync(new(workspace["host"], Loopback));
+        var host = await PlatformHost.BuildAsync(new(workspace["host"], Loopback) { Log = LogLevel.Warning });
         await using var hostApp = host.App;
         await host.StartAsync(cancellationToken);
         var hostUrl = new Uri(hostApp.Urls.First());

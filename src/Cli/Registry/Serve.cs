@@ -11,7 +11,7 @@ internal static class Serve
     public static Command Create()
     {
         var data = SharedOptions.Data();
-        var urls = SharedOptions.Urls("http://127.0.0.1:5100");
+        var urls = SharedOptions.Urls(RegistryOptions.DefaultUrl);
         var command = new Command("serve", "Run a registry until Ctrl-C.") { data, urls };
         command.SetAction((parsed, cancellationToken) => RunAsync(new(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls)), cancellationToken));
         return command;
