@@ -64,6 +64,27 @@ public sealed class A_login(A_login.Shared shared) : IClassFixture<A_login.Share
     }
 
     [Fact]
+    public async Task Ends_when_its_time_is_over()
+    {
+        var clock = new Clock();
+        await using var platform = await Platform.StartAsync(time: clock);
+        using var before = await platform.Admin.GetAsync("/api/auth/me");
+
+        clock.Ahead = TimeSpan.FromHours(13);
+        using var after = await platform.Admin.GetAsync("/api/auth/me");
+
+        Assert.Equal(200, (int)before.StatusCode);
+        await after.IsError(401, "UNAUTHENTICATED");
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+    }
+
+    [Fact]
     public async Task Does_not_keep_the_token_itself()
     {
         var token = shared.Platform.Admin.DefaultRequestHeaders.Authorization!.Parameter!;

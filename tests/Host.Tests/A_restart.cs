@@ -43,6 +43,7 @@ public sealed class A_restart
         var plates = await second.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates");
         var fit = await second.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/curve-fit");
         using var route = await second.Anonymous.GetAsync("/api/plates/open");
+        using var inVain = await second.Admin.PostAsync("/api/plugins/plates/reload", null);
         await File.WriteAllBytesAsync(assembly, whole);
         using var reload = await second.Admin.PostAsync("/api/plugins/plates/reload", null);
         using var healed = await second.Anonymous.GetAsync("/api/plates/open");
@@ -50,6 +51,7 @@ public sealed class A_restart
         Assert.Equal(("failed", "load", "MINT8023"), (plates.GetProperty("state").GetString(), plates.GetProperty("failure").GetProperty("step").GetString(), plates.GetProperty("failure").GetProperty("code").GetString()));
         Assert.Equal("ready", fit.GetProperty("state").GetString());
         await route.IsError(404, "NOT_FOUND");
+        (await inVain.Json()).FailedWith("load", "MINT8023");
         Assert.Equal("succeeded", (await reload.Json()).GetProperty("state").GetString());
         Assert.Equal(200, (int)healed.StatusCode);
     }

@@ -71,10 +71,14 @@ public sealed class A_second_version
         await using var platform = await Platform.StartAsync();
         await platform.InstallAsync(TestPlugins.Plates, "1.0.0");
 
+        await platform.InstallAsync(platform.Pack(TestPlugins.Sticky, "1.0.0", manifest => manifest with { RoutesPrefix = "/deep/down" }));
+
         var prefix = await platform.InstallAsync(platform.Pack(TestPlugins.Fit, "1.0.0", manifest => manifest with { RoutesPrefix = "/plates/fit" }));
+        var above = await platform.InstallAsync(platform.Pack(TestPlugins.Fit, "1.0.0", manifest => manifest with { RoutesPrefix = "/deep" }));
         var type = await platform.InstallAsync(platform.Pack(TestPlugins.Fit, "1.0.0", manifest => manifest with { ExperimentTypes = ["plate_assay"] }));
 
         prefix.FailedWith("plan", "MINT8021");
+        above.FailedWith("plan", "MINT8021");
         type.FailedWith("plan", "MINT8022");
         platform.NothingStaysOf("curve-fit");
     }

@@ -103,7 +103,7 @@ public sealed class An_uninstalled_plugin(An_uninstalled_plugin.Shared shared) :
         var uninstall = platform.Admin.DeleteAsync("/api/plugins/plates");
         await Eventually(() => mounts.Find("plates") is null);
         using var outside = await platform.Anonymous.GetAsync("/api/plates/open");
-        var waited = !uninstall.IsCompleted;
+        var waited = await Task.WhenAny(uninstall, Task.Delay(TimeSpan.FromSeconds(3))) != uninstall;
         inside.Lease.Leave();
         using var done = await uninstall;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Mint.Host;
 using Mint.Tests;
 
@@ -32,10 +33,10 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>A client logged in as admin; on a folder from before only with its password.</summary>
     public HttpClient Admin { get; private set; } = null!;
 
-    public static async Task<Platform> StartAsync(TempFolder? folder = null, string? password = null)
+    public static async Task<Platform> StartAsync(TempFolder? folder = null, string? password = null, TimeProvider? time = null)
     {
         var platform = new Platform(folder ?? new TempFolder(), folder is null);
-        platform.application = await PlatformHost.BuildAsync(new HostOptions(platform.Folder["data"], "http://127.0.0.1:0"));
+        platform.application = await PlatformHost.BuildAsync(new HostOptions(platform.Folder["data"], "http://127.0.0.1:0"), builder => builder.Services.AddSingleton(time ?? TimeProvider.System));
         await platform.application.StartAsync();
         platform.Anonymous = new HttpClient { BaseAddress = platform.Url };
         platform.Admin = await platform.LoginAsync("admin", platform.FirstPassword ?? password!);

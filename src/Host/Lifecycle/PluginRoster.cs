@@ -24,7 +24,17 @@ internal sealed class PluginRoster
 
     public PluginStatus? Find(string id) => plugins.GetValueOrDefault(id);
 
-    public void Set(PluginStatus status) => plugins[status.Manifest.Id] = status;
+    public void Set(PluginStatus status)
+    {
+        plugins[status.Manifest.Id] = status;
+        Damaged = [.. Damaged.Where(problem => problem.Subject != status.Manifest.Id)];
+    }
+
+    /// <summary>Tells why a plugin does not serve. One that serves goes on as it was.</summary>
+    public void Fail(string id, PluginFailure failure)
+    {
+        if (Find(id) is { State: not PluginState.Ready } status) Set(status with { State = PluginState.Failed, Failure = failure });
+    }
 
     public void Remove(string id)
     {

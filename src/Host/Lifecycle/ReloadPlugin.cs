@@ -12,7 +12,20 @@ internal sealed class ReloadPlugin(PluginStore store, RaisePlugin raise, PluginR
         return operations.RunAsync(operation, () => StepsAsync(operation, id), cancellationToken);
     }
 
-    private Task StepsAsync(Operation operation, PluginId id)
+    private async Task StepsAsync(Operation operation, PluginId id)
+    {
+        try
+        {
+            await RaiseAsync(operation, id);
+        }
+        catch (Exception problem)
+        {
+            roster.Fail(id.Value, operation.Error ?? PluginFailure.Of("find", problem));
+            throw;
+        }
+    }
+
+    private Task RaiseAsync(Operation operation, PluginId id)
     {
         var plugin = operation.Step("find", () => store.Find(id) ?? throw Refusals.NotInstalled(id.Value), found => $"version {found.Version}");
         operation.Concerns(id.Value, plugin.Version.ToString());

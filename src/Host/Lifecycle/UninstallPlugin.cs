@@ -17,9 +17,17 @@ internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, Pl
     private async Task StepsAsync(Operation operation, PluginId id)
     {
         if (roster.Find(id.Value) is { } status) roster.Set(status with { State = PluginState.Uninstalling });
-        await operation.StepAsync("unmount", () => UnmountAsync(id.Value), done => done);
-        operation.Step("remove", () => Remove(id), done => done);
-        roster.Remove(id.Value);
+        try
+        {
+            await operation.StepAsync("unmount", () => UnmountAsync(id.Value), done => done);
+            operation.Step("remove", () => Remove(id), done => done);
+            roster.Remove(id.Value);
+        }
+        catch (Exception problem)
+        {
+            roster.Fail(id.Value, operation.Error ?? PluginFailure.Of("unmount", problem));
+            throw;
+        }
     }
 
     private async Task<string> UnmountAsync(string id)
