@@ -1,0 +1,46 @@
+namespace Mint.Tests.Packing;
+
+public sealed class A_plugin_with_a_mistake(PackedSdk sdk)
+{
+    [Fact]
+    public async Task Does_not_compile_and_makes_no_bundle()
+    {
+        using var project = PluginProject.Of(sdk, Sources.WithABadId);
+
+        var outcome = (await project.BuildAsync()).Failed("error MINT1004");
+
+        Assert.DoesNotContain("CS8785", outcome.Text);
+        Assert.Empty(project.Bundles());
+    }
+
+    [Fact]
+    public async Task Does_not_pack_with_the_analyzers_off_either()
+    {
+        using var project = PluginProject.Of(sdk, Sources.WithABadId);
+
+        (await project.BuildAsync("-p:RunAnalyzers=false")).Failed("error MINT4002").Failed("MINT1004");
+
+        Assert.Empty(project.Bundles());
+    }
+
+    [Fact]
+    public async Task Does_not_pack_a_copy_of_what_the_host_has()
+    {
+        using var project = PluginProject.Of(sdk, Sources.Hello);
+        project.Write("1.0.0", """<MintBundleFile Include="$(PkgMint_Sdk)/lib/net10.0/Mint.Sdk.dll" BundlePath="lib/Mint.Sdk.dll" />""".Replace("$(PkgMint_Sdk)", Path.Combine(sdk.Packages, "mint.sdk", "1.0.0")));
+
+        (await project.BuildAsync()).Failed("error MINT4003");
+
+        Assert.Empty(project.Bundles());
+    }
+
+    [Fact]
+    public async Task Does_not_pack_a_version_that_is_none()
+    {
+        using var project = PluginProject.Of(sdk, Sources.Hello);
+
+        (await project.BuildAsync("-p:Version=1.0.0+build.7")).Failed("error MINT1005");
+
+        Assert.Empty(project.Bundles());
+    }
+}
