@@ -41,12 +41,12 @@ public sealed class PluginGenerator : IIncrementalGenerator
             attribute,
             static (node, _) => node is TypeDeclarationSyntax,
             (found, cancellationToken) => Parse(found, parse, cancellationToken))
-        .WithTrackingName(name).Collect().Select(static (all, _) => all.ToItems()).WithTrackingName("all " + name);
+        .WithTrackingName(name).Where(static parsed => parsed.Name.Length > 0).Collect().Select(static (all, _) => all.ToItems()).WithTrackingName("all " + name);
 
     private static Parsed<T> Parse<T>(GeneratorAttributeSyntaxContext found, Func<ParseScope, INamedTypeSymbol, AttributeData, T?> parse, CancellationToken cancellationToken) where T : class
     {
         var scope = new ParseScope(found.SemanticModel.Compilation, cancellationToken);
-        return scope.Result(found.TargetSymbol is INamedTypeSymbol type ? parse(scope, type, found.Attributes[0]) : null);
+        return found.TargetSymbol is INamedTypeSymbol type && Symbols.MayDeclare(type) ? scope.Result(type.Name, parse(scope, type, found.Attributes[0])) : scope.Result<T>("", null);
     }
 
     // A serializer context of the plugin's own is asked for types before reflection is.

@@ -17,7 +17,7 @@ internal sealed record PluginOutput(string? Entry, string? Manifest, Items<strin
     {
         var findings = new Findings();
         var plugins = all.Plugins.Select(parsed => parsed.Model).OfType<PluginModel>().ToList();
-        if (all.Plugins.Count > 1) findings.Add(PluginRules.OnePluginPerAssembly, null, string.Join(", ", plugins.Select(plugin => plugin.Name)));
+        if (all.Plugins.Count > 1) findings.Add(PluginRules.OnePluginPerAssembly, null, string.Join(", ", all.Plugins.Select(one => one.Name).OrderBy(name => name, StringComparer.Ordinal)));
         var migrations = all.SchemaIsValid ? MigrationSequence.Join(Models(all.Tables), Models(all.Migrations), findings, new()) : [];
         var plugin = all.Plugins.Count == 1 ? plugins.FirstOrDefault() : null;
         var problems = all.Problems(plugin).Concat(findings.Texts()).Distinct().OrderBy(problem => problem, StringComparer.Ordinal).ToItems();

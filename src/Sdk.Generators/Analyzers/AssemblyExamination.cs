@@ -20,8 +20,10 @@ internal sealed class AssemblyExamination
     public void Examine(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (!Symbols.MayDeclare(type)) return;
         var scope = new ParseScope(context.Compilation, context.CancellationToken);
-        foreach (var attribute in type.GetAttributes()) Examine(scope, type, attribute);
+        // The first of each: the compiler itself refuses a second.
+        foreach (var same in type.GetAttributes().GroupBy(attribute => attribute.AttributeClass?.FullName())) Examine(scope, type, same.First());
         StrayParser.Check(scope, type);
         foreach (var diagnostic in scope.Findings.Diagnostics.Distinct()) context.ReportDiagnostic(diagnostic);
         foreach (var diagnostic in scope.Unregistered.Diagnostics) unregistered.Add(diagnostic);
@@ -31,7 +33,7 @@ internal sealed class AssemblyExamination
     public void Conclude(CompilationAnalysisContext context)
     {
         var findings = new Findings();
-        var sorted = plugins.OrderBy(plugin => plugin.Type.ToDisplayString(), System.StringComparer.Ordinal).ToList();
+        var sorted = plugins.OrderBy(plugin => plugin.Type.Name, System.StringComparer.Ordinal).ToList();
         if (sorted.Count > 1)
             foreach (var (type, _) in sorted) findings.Add(PluginRules.OnePluginPerAssembly, type.Place(), string.Join(", ", sorted.Select(plugin => plugin.Type.Name)));
         if (!schemaIsBroken) MigrationSequence.Join(tables.OrderBy(table => table.Source, System.StringComparer.Ordinal).ToList(), migrations.ToList(), findings, places);

@@ -3,7 +3,8 @@ using Mint.Migrations;
 namespace Mint.Sdk.Generators;
 
 /// <summary>What a parser made of a declaration: a model, or none, and the problems in words.</summary>
+/// <param name="Name">The type's name.</param>
 /// <param name="Model">The valid part; null where nothing of it is.</param>
 /// <param name="Problems">Its mistakes.</param>
 /// <param name="Unregistered">Mistakes only where the plugin has no <c>ConfigureServices</c>, which may register anything.</param>
-internal sealed record Parsed<T>(T? Model, Items<string> Problems, Items<string> Unregistered) where T : class;
+internal sealed record Parsed<T>(string Name, T? Model, Items<string> Problems, Items<string> Unregistered) where T : class;

@@ -18,5 +18,5 @@ internal sealed class ParseScope(Compilation compilation, CancellationToken canc
     public Findings Unregistered { get; } = new();
 
     /// <summary>The result without anything of the compiler's.</summary>
-    public Parsed<T> Result<T>(T? model) where T : class => new(model, Findings.Texts(), Unregistered.Texts());
+    public Parsed<T> Result<T>(string name, T? model) where T : class => new(name, model, Findings.Texts(), Unregistered.Texts());
 }

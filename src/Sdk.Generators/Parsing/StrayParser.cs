@@ -14,7 +14,7 @@ internal static class StrayParser
 
     public static void Check(ParseScope scope, INamedTypeSymbol type)
     {
-        if (type.Attribute("Mint.Sdk.Plugin") is not null) return;
+        if (type.Attribute("Mint.Sdk.Plugin") is not null || !Symbols.MayDeclare(type)) return;
         foreach (var attribute in type.GetAttributes())
             if (attribute.AttributeClass is { } of && OfThePlugin.Contains(of.FullName()))
                 scope.Findings.Add(PluginRules.BelongsToPlugin, attribute.Place(scope.CancellationToken), of.Name.Substring(0, of.Name.Length - "Attribute".Length), type.Name);

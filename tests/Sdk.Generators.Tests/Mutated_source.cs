@@ -1,0 +1,102 @@
+extern alias generators;
+
+using System.Globalization;
+using System.Text;
+using generators::Mint.Sdk.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Mint.Tests;
+
+namespace Mint.Sdk.Generators.Tests;
+
+/// <summary>Half-typed and broken code: whatever an editor holds, neither generator nor analyzer throws. <c>MINT_FUZZ_COUNT</c> asks for more of it.</summary>
+public sealed class Mutated_source
+{
+    private static readonly string[] Snippets =
+    [
+        "\"", "{", "}", "(", ")", "<", ">", ";", ",", "[", "]", "null", "default", "?", "async ", "static ", "abstract ", "partial ", "ref ", "params ", "0", "-1", "int", "dynamic", "void", "typeof(int)",
+        "new[] { 1 }", "[Key]", "[Since(2)]", "[Default(null)]", "[Get(null)]", "[Table(null)]", "[Migration]", "[Plugin]", "[Plugin(null!, (PluginType)9)]", "[Service((ServiceLifetime)7)]", "[Indexed(Unique = 1)]", "t => t", "ops", "/*", "//", "\n#if X\n",
+    ];
+
+    [Fact]
+    public async Task Never_makes_it_throw()
+    {
+        var count = int.Parse(Environment.GetEnvironmentVariable("MINT_FUZZ_COUNT") ?? "40", CultureInfo.InvariantCulture);
+        var seed = int.Parse(Environment.GetEnvironmentVariable("MINT_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
+        for (var i = 0; i < count; i++)
+        {
+            var source = Mutate(Valid, new Random(seed + i));
+            var compilation = PluginSource.Compile(source);
+            var driver = CSharpGeneratorDriver.Create([new PluginGenerator().AsSourceGenerator()], parseOptions: PluginSource.Options).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
+            var analyzed = await output.WithAnalyzers([new PluginAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+
+            var fallen = diagnostics.Concat(analyzed.Where(diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal))).Select(diagnostic => diagnostic.ToString()).ToList();
+            Assert.True(fallen.Count == 0 && driver.GetRunResult().Results.All(result => result.Exception is null), $"Seed {seed + i}: {string.Join("\n", fallen)}\n{source}");
+            Agree(analyzed, output, seed + i);
+        }
+    }
+
+    // What the analyzer calls an error, the assembly carries too, and the other way round.
+    private static void Agree(IEnumerable<Diagnostic> analyzed, Compilation output, int seed)
+    {
+        var errors = analyzed.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}").ToHashSet(StringComparer.Ordinal);
+        var carried = output.Assembly.GetAttributes().Where(attribute => attribute.AttributeClass?.Name == "PluginInvalidAttribute" && attribute.ConstructorArguments.Length == 1)
+            .Select(attribute => attribute.ConstructorArguments[0].Value as string ?? "").ToHashSet(StringComparer.Ordinal);
+        Assert.True(errors.SetEquals(carried), $"Seed {seed}: the analyzer says [{string.Join("; ", errors.Except(carried))}], the assembly [{string.Join("; ", carried.Except(errors))}].");
+    }
+
+    private static string Mutate(string source, Random random)
+    {
+        var text = new StringBuilder(source);
+        for (var edits = random.Next(1, 4); edits > 0; edits--)
+        {
+            var at = random.Next(text.Length);
+            switch (random.Next(5))
+            {
+                case 0: text.Remove(at, Math.Min(random.Next(1, 12), text.Length - at)); break;
+                case 1: text.Insert(at, Snippets[random.Next(Snippets.Length)]); break;
+                case 2: text.Insert(at, source.AsSpan(random.Next(source.Length / 2), random.Next(1, 40))); break;
+                case 3: text.Length = Math.Max(at, text.Length / 2); break;
+                default:
+                    var length = Math.Min(random.Next(1, 10), text.Length - at);
+                    text.Remove(at, length).Insert(at, Snippets[random.Next(Snippets.Length)]);
+                    break;
+            }
+        }
+        return text.ToString();
+    }
+
+    private static readonly string Valid = PluginSource.WithMembers("""
+        [Get("/plates/{id}"), Summary("One")] public async Task<Plate?> Find(long id, [FromQuery(Name = "q")] string? q, Colour colour = Colour.Red, int[]? many = null, CancellationToken ct = default) => await Task.FromResult<Plate?>(null);
+        [Post("/plates"), RequirePluginRole("operator", "reader")] public Created<Plate> Add(Plate plate, CurrentUser user, [FromHeader(Name = "X")] Guid x, Store store) => throw new ConflictException("no");
+        [Delete("/plates/{id:int}"), AllowAnonymous] public static void Remove(int id) { }
+        [OnExperiment(ExperimentEvent.BeforeSave)] public ValueTask<HookResult> Check(Experiment experiment, CancellationToken ct) => new(HookResult.Allow);
+        internal static void ConfigureServices(IServiceCollection services) { }
+        """, """[ExperimentType("plate_assay"), RequiresPermission("experiments.view", Reason = "r"), PluginRole("operator", "o"), PluginRole("reader", "r")]""", """
+        public enum Colour { Red, DarkBlue }
+        [Service(ServiceLifetime.Scoped)] public sealed class Store(PluginDatabase db, IPlatformContext platform) { public object Of => (db, platform); }
+        [Table("plates")] public sealed record Plate
+        {
+            [Key] public long Id { get; init; }
+            [Length(200), Indexed(Unique = true)] public required string Name { get; init; }
+            [Precision(10, 2), Default(1.5)] public decimal Volume { get; init; }
+            [Default(Colour.Red)] public Colour Colour { get; init; }
+            [DefaultNow] public DateTimeOffset At { get; init; }
+            [Since(2)] public string? Barcode { get; init; }
+        }
+        [Migration(3, "third"), Destructive("why")] public sealed class Third : PluginMigration
+        {
+            private const string Wells = "wells";
+            public override void Upgrade(MigrationOps ops)
+            {
+                ops.CreateTable(Wells, t => { t.Id(); t.String("name", length: 4).Nullable().Default("a"); t.Decimal("v", 4, 1).Default(0); });
+                ops.AddColumn(Wells, "seen", c => c.Timestamptz().DefaultNow());
+                ops.CreateIndex(Wells, ["name", "seen"]);
+                ops.Backfill("plates", "barcode", $"'P' || {1} || {nameof(Wells)}");
+                ops.Sql(sqlite: "a", postgres: "b");
+                ops.DropTable("plates");
+            }
+        }
+        """);
+}
