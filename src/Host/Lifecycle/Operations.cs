@@ -17,8 +17,8 @@ internal sealed class Operations(ILogger<Operations> log) : IDisposable
     /// <summary>Runs to the end; a failure is told by the operation, not thrown.</summary>
     public async Task<Operation> RunAsync(Operation operation, Func<Task> work, CancellationToken cancellationToken)
     {
-        Remember(operation);
         await turn.WaitAsync(cancellationToken);
+        Remember(operation);
         try
         {
             await work();
