@@ -72,6 +72,10 @@ public sealed class A_running_plugin(A_running_plugin.Plugin plugin) : IClassFix
     [Fact]
     public async Task Hands_out_what_ConfigureServices_registers() => Assert.Equal("1.2", (await plugin.Running.SendAsync(HttpMethod.Get, "/ours/format")).Body);
 
+    [Fact]
+    public async Task Writes_the_status_of_an_experiment_in_snake_case() =>
+        Assert.Contains("\"status\":\"ongoing\"", (await plugin.Running.SendAsync(HttpMethod.Get, "/ours/experiment")).Body, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("a", null)]
     [InlineData("", "An experiment needs a name.")]
@@ -102,6 +106,7 @@ public sealed class A_running_plugin(A_running_plugin.Plugin plugin) : IClassFix
         private static readonly string Source = WithMembers("""
             [Post("/plates/{id}")] public int Add(int id, [FromHeader(Name = "X-Day")] DateOnly day, [FromQuery] int size, [FromQuery] int[] many, Plate plate) => id;
             [Post("/strict")] public string Add(Strict strict) => strict.Name;
+            [Get("/experiment")] public Experiment Experiment() => new() { Name = "a", Type = "plate_assay", Status = ExperimentStatus.Ongoing };
             [Get("/counts")] public string Counts(Scoped scoped, Singleton singleton) => $"scoped {++scoped.Count}, singleton {++singleton.Count}";
             [Get("/format")] public string Format([FromServices] Version version) => version.ToString();
             [OnExperiment(ExperimentEvent.BeforeSave)] public HookResult Now(Experiment experiment) => Judge(experiment);

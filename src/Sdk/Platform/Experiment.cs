@@ -1,17 +1,22 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Mint.Sdk;
 
 /// <summary>Where an experiment stands. On the wire in snake_case.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ExperimentStatus>))]
 public enum ExperimentStatus
 {
     /// <summary>Not begun; the default.</summary>
+    [JsonStringEnumMemberName("planned")]
     Planned,
 
     /// <summary>Running.</summary>
+    [JsonStringEnumMemberName("ongoing")]
     Ongoing,
 
     /// <summary>Done.</summary>
+    [JsonStringEnumMemberName("completed")]
     Completed,
 }
 
