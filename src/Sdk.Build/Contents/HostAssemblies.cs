@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mint.Sdk.Build;
 
 /// <summary>The assemblies that the host gives to every plugin, with the versions it has: the frameworks and Mint.Sdk. No bundle holds one.</summary>
@@ -20,7 +18,4 @@ internal sealed class HostAssemblies
 
     /// <summary>The host's version of an assembly, or null where the host has none to give.</summary>
     public Version? VersionOf(string simpleName) => versions.GetValueOrDefault(simpleName);
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{versions.Count} assemblies");
 }

@@ -40,7 +40,7 @@ internal sealed class Sorting(HostAssemblies host)
         if (assembly is not null) assemblies.Add(new(assembly.Name, assembly.Version.ToString(), file.Path));
     }
 
-    /// <summary>Left out where the host's version serves; a file of the same folder as the plugin's own was put there on purpose and is refused.</summary>
+    /// <summary>Left out where the host's version serves, refused where it does not; Mint.Sdk is refused always, for the build has left it out already.</summary>
     private void BelongsToHost(ProposedFile file, AssemblyFacts assembly, Version hosts)
     {
         if (assembly.Name == "Mint.Sdk")

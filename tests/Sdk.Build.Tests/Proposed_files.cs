@@ -1,0 +1,61 @@
+using Mint.Bundle;
+using Mint.Sdk.Build;
+
+namespace Mint.Tests.Packing;
+
+/// <summary>What of the build's proposals goes into a bundle.</summary>
+public sealed class Proposed_files : IDisposable
+{
+    private static readonly string Library = typeof(Assert).Assembly.Location;
+    private static readonly string LibraryName = typeof(Assert).Assembly.GetName().Name!;
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Of_the_hosts_are_left_out_where_its_version_serves()
+    {
+        var contents = BundleContents.Of([new("lib/library.dll", Library), new("README.md", Text("read.me"))], Host($"{LibraryName} 999.0.0.0"));
+
+        Assert.Equal("README.md", Assert.Single(contents.Sources).Path);
+        Assert.Equal("lib/library.dll", Assert.Single(contents.LeftOut).File.Path);
+        Assert.Empty(contents.Assemblies);
+    }
+
+    [Fact]
+    public void Of_the_hosts_are_refused_where_they_are_newer_than_its_own() =>
+        Assert.Equal("MINT4004", Refused([new("lib/library.dll", Library)], Host($"{LibraryName} 0.0.0.1")).Single());
+
+    [Fact]
+    public void Of_the_plugin_are_packed_and_described()
+    {
+        var contents = BundleContents.Of([new("lib/runtimes/linux-x64/native/x.so", Text("x.so")), new("lib/library.dll", Library)], Host("Other 1.0.0.0"));
+
+        Assert.Equal(["lib/library.dll", "lib/runtimes/linux-x64/native/x.so"], contents.Sources.Select(source => source.Path));
+        Assert.Equal((LibraryName, "lib/library.dll"), (Assert.Single(contents.Assemblies).Name, contents.Assemblies[0].File));
+        Assert.Equal(["linux-x64"], contents.RuntimeIdentifiers);
+    }
+
+    [Fact]
+    public void With_several_problems_are_refused_with_all_of_them() =>
+        Assert.Equal(["MINT4005", "MINT4006"], Refused([new("data.txt", Text("a")), new("data.txt", Text("b")), new("gone.txt", folder["gone.txt"])], Host("")).Order());
+
+    [Fact]
+    public void That_are_no_assemblies_are_packed_whatever_their_extension() =>
+        Assert.Empty(BundleContents.Of([new("lib/native.dll", Text("native.dll"))], Host("")).Assemblies);
+
+    private string Text(string name)
+    {
+        File.WriteAllText(folder[name], name);
+        return folder[name];
+    }
+
+    private HostAssemblies Host(string line)
+    {
+        File.WriteAllText(folder["host.txt"], line);
+        return HostAssemblies.Load(folder["host.txt"]);
+    }
+
+    private static IEnumerable<string> Refused(IReadOnlyList<ProposedFile> files, HostAssemblies host) =>
+        Assert.Throws<RefusedException>(() => BundleContents.Of(files, host)).Problems.Select(problem => problem.Code);
+}
