@@ -46,6 +46,31 @@ public sealed class A_manifest
     }
 
     [Fact]
+    public void Whose_migrations_cannot_run_one_after_the_other_is_refused_at_the_operation()
+    {
+        var column = new Column("barcode", ColumnType.Text, Nullable: true, Key: false, Default: null);
+        var wrong = Plugins.PlateReader with { Migrations = [new(1, "add_barcode", null, Items.Of<Operation>(new AddColumn("nowhere", column)))] };
+
+        var (manifest, problems) = ManifestJson.Read(ManifestJson.Write(wrong), ManifestScope.Declared);
+
+        Assert.Null(manifest);
+        var problem = Assert.Single(problems);
+        Assert.StartsWith("MINT31", problem.Code);
+        Assert.Equal("$.migrations[0].operations[0]", problem.Subject);
+    }
+
+    [Fact]
+    public void With_more_operations_than_can_be_replayed_is_refused()
+    {
+        var indexes = Enumerable.Range(0, 2_600).Select(i => (Operation)new Backfill("plates", "name", $"{i}")).ToItems();
+
+        var (manifest, problems) = ManifestJson.Read(ManifestJson.Write(Plugins.PlateReader with { Migrations = [new(1, "a", null, indexes), new(2, "b", null, indexes)] }), ManifestScope.Declared);
+
+        Assert.Null(manifest);
+        Assert.Equal("$.migrations", Assert.Single(problems).Subject);
+    }
+
+    [Fact]
     public void With_many_mistakes_has_them_all_reported_with_their_paths()
     {
         var wrong = Plugins.PlateReader with

@@ -11,6 +11,9 @@ internal static class ManifestLimits
     public const int Migrations = 1_000;
     public const int Operations = 5_000;
 
+    /// <summary>Operations of all migrations together: replaying them takes the square of it.</summary>
+    public const int AllOperations = 5_000;
+
     /// <summary>Bytes of a migration's operations.</summary>
     public const int OperationsSize = 1 << 20;
     public const int Hooks = 200;

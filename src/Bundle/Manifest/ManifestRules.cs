@@ -11,6 +11,7 @@ internal static class ManifestRules
         Names(manifest, problems);
         RouteRules.Check(manifest, problems);
         Migrations(manifest, problems);
+        if (!problems.Any) Schema(manifest.Migrations, problems);
         if (scope == ManifestScope.Complete) BuildRules.Check(manifest, problems);
     }
 
@@ -40,6 +41,20 @@ internal static class ManifestRules
         {
             Values.Name(manifest.Hooks[i].Event, $"$.hooks[{i}].event", problems);
             Values.Line(manifest.Hooks[i].Name, $"$.hooks[{i}].name", ManifestLimits.Line, problems);
+        }
+    }
+
+    /// <summary>Whether the migrations can run one after the other: what the compiler checks, for whoever did not use it. The codes are those of the schema (MINT31nn).</summary>
+    private static void Schema(IReadOnlyList<Migration> migrations, ProblemList problems)
+    {
+        if (migrations.Sum(migration => migration.Operations.Count) > ManifestLimits.AllOperations)
+        {
+            problems.AddAt(ManifestCodes.ListMustFit, "$.migrations", $"The migrations have more than {ManifestLimits.AllOperations} operations together.", "Do in fewer operations what they do.");
+            return;
+        }
+        foreach (var misfit in SchemaHistory.Check(migrations))
+        {
+            problems.AddAt(misfit.Code, $"$.migrations[{misfit.Version - 1}]{(misfit.Operation < 0 ? "" : $".operations[{misfit.Operation}]")}", Shown.Sentence(misfit.Message), misfit.Remedy);
         }
     }
 

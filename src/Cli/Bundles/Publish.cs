@@ -25,7 +25,7 @@ internal static class Publish
         var secret = token ?? Environment.GetEnvironmentVariable("MINT_REGISTRY_TOKEN") ?? registry.Token
             ?? throw new RefusedException("MINT9010", registry.Url, "needs a token to publish.", "Give --token, set MINT_REGISTRY_TOKEN, or keep one: mint registry add <url> --token <token>.");
         using var bundle = BundleReader.Open(file);
-        using var http = new HttpClient();
+        using var http = RegistryClient.CreateHttp();
         var isNew = await new RegistryClient(http, new(registry.Name, Address.Parse(registry.Url))).PublishAsync(bundle, file, secret, cancellationToken);
         Terminal.Line($"{(isNew ? "Published" : "Already there, byte for byte:")} {bundle.Id} {bundle.Version} ({bundle.Size:N0} bytes, sha256 {bundle.Digest}) at {registry.Url}");
         return ExitCode.Ok;

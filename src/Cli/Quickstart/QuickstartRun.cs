@@ -66,7 +66,7 @@ internal sealed class QuickstartRun(string clone, Workspace workspace)
     private async Task PublishAsync(string file, Uri registryUrl, string token, CancellationToken cancellationToken)
     {
         using var bundle = BundleReader.Open(file);
-        using var http = new HttpClient();
+        using var http = RegistryClient.CreateHttp();
         await new RegistryClient(http, new("quickstart", registryUrl)).PublishAsync(bundle, file, token, cancellationToken);
         Step("publish", $"{bundle.Id} {bundle.Version}, sha256 {bundle.Digest}");
     }
