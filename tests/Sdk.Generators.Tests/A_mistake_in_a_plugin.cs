@@ -76,6 +76,9 @@ public sealed class A_mistake_in_a_plugin_class
     public Task A_service_that_cannot_be_created(string service) => Analysis.Demands(WithTypes("[Service] " + service), "MINT1009 at Store");
 
     [Fact]
+    public Task A_plugin_that_cannot_be_created() => Analysis.Demands(WithMembers("private Plates() { }"), "MINT1009 at Plates");
+
+    [Fact]
     public Task Declared_twice() => Analysis.Demands(
         WithMembers("", """[PluginRole("operator", "one"), PluginRole("operator", "two"), ExperimentType("a"), ExperimentType("a")]"""), "MINT1010 at \"operator\"", "MINT1010 at \"a\"");
 

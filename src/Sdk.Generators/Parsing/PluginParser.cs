@@ -60,7 +60,9 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
         if (shape is not null) findings.Add(PluginRules.PluginIsPlainClass, type.Place(), type.Name, shape);
         var derives = type.DerivesFrom("Mint.Sdk.MintPlugin");
         if (!derives) findings.Add(PluginRules.PluginDerivesFromMintPlugin, type.Place(), type.Name);
-        return shape is null && derives;
+        var creatable = type.IsStatic || type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility == Accessibility.Public || type.IsAbstract);
+        if (!creatable) findings.Add(PluginRules.ServiceCanBeCreated, type.Place(), type.Name, "without a public constructor");
+        return shape is null && derives && creatable;
     }
 
     private bool IsPartial() => type.DeclaringSyntaxReferences
