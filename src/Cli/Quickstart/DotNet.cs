@@ -43,6 +43,9 @@ internal sealed class DotNet(Workspace workspace)
     private Dictionary<string, string> Variables() => new(StringComparer.Ordinal)
     {
         ["DOTNET_CLI_HOME"] = Directory.CreateDirectory(workspace["home"]).FullName,
+        // NuGet leaves a mark of its own in the user's data folder.
+        ["HOME"] = workspace["home"],
+        ["XDG_DATA_HOME"] = workspace["home"],
         ["NUGET_PACKAGES"] = workspace["packages"],
         ["NUGET_HTTP_CACHE_PATH"] = workspace["http-cache"],
         ["NUGET_PLUGINS_CACHE_PATH"] = workspace["plugins-cache"],
