@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 
 namespace Mint.Bundle.Tests;
 
@@ -37,13 +36,11 @@ public sealed class A_file_that_is_no_bundle : IDisposable
     }
 
     [Fact]
-    public void Is_refused_where_it_may_not_be_read()
+    public void Is_refused_where_it_cannot_be_opened()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || geteuid() == 0, "The user may read every file.");
-        File.WriteAllBytes(folder["secret.mint"], [1]);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder["secret.mint"], UnixFileMode.None);
+        File.CreateSymbolicLink(folder["loop.mint"], folder["loop.mint"]);
 
-        Assert.Equal("MINT5001", Refusal(folder["secret.mint"]));
+        Assert.Equal("MINT5001", Refusal(folder["loop.mint"]));
     }
 
     [Fact]
@@ -70,7 +67,4 @@ public sealed class A_file_that_is_no_bundle : IDisposable
     }
 
     private static string Refusal(string path) => Assert.Single(Assert.Throws<RefusedException>(() => BundleReader.Open(path)).Problems).Code;
-
-    [DllImport("libc")]
-    private static extern uint geteuid();
 }
