@@ -57,6 +57,32 @@ public sealed class A_restart
     }
 
     [Fact]
+    public async Task Shows_a_plugin_whose_database_is_damaged_leaves_the_file_alone_and_serves_the_others()
+    {
+        using var folder = new TempFolder();
+        string password;
+        await using (var first = await Platform.StartAsync(folder))
+        {
+            password = first.FirstPassword!;
+            await first.InstallAsync(TestPlugins.Plates, "1.0.0");
+            await first.InstallAsync(TestPlugins.Fit, "1.0.0");
+        }
+        var garbage = Enumerable.Repeat((byte)'x', 8192).ToArray();
+        await File.WriteAllBytesAsync(folder["data/data/plates.db"], garbage);
+
+        await using var second = await Platform.StartAsync(folder, password);
+        var plates = await second.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates");
+        var fit = await second.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/curve-fit");
+        using var route = await second.Anonymous.GetAsync("/api/plates/open");
+
+        Assert.Equal(("failed", "migrate"), (plates.GetProperty("state").GetString(), plates.GetProperty("failure").GetProperty("step").GetString()));
+        Assert.StartsWith("MINT", plates.GetProperty("failure").GetProperty("code").GetString());
+        Assert.Equal("ready", fit.GetProperty("state").GetString());
+        await route.IsError(404, "NOT_FOUND");
+        Assert.Equal(garbage, await File.ReadAllBytesAsync(folder["data/data/plates.db"]));
+    }
+
+    [Fact]
     public async Task Shows_a_plugin_whose_files_are_damaged_and_lets_it_be_uninstalled()
     {
         using var folder = new TempFolder();

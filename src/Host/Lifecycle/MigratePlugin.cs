@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Mint.Bundle;
 using Mint.Host.Data;
 using Mint.Migrations;
@@ -9,8 +10,18 @@ internal sealed class MigratePlugin(DataFolder folder, TimeProvider time)
 {
     public Task<IReadOnlyList<AppliedMigration>> AppliedAsync(PluginId id, CancellationToken cancellationToken) => MigrationRunner.ListAsync(folder.DatabaseOf(id), cancellationToken);
 
-    public async Task<int> SchemaVersionAsync(PluginId id, CancellationToken cancellationToken) =>
-        (await AppliedAsync(id, cancellationToken)).Where(row => row.Success).Select(row => row.Version).DefaultIfEmpty(0).Max();
+    /// <summary>The last migration that ran; 0 for none, and where the file cannot be read as a database (the reason is told by the run that fails on it).</summary>
+    public async Task<int> SchemaVersionAsync(PluginId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await AppliedAsync(id, cancellationToken)).Where(row => row.Success).Select(row => row.Version).DefaultIfEmpty(0).Max();
+        }
+        catch (DbException)
+        {
+            return 0;
+        }
+    }
 
     /// <summary>Applies what is pending. On failure the database is as it was; one that did not exist does not exist afterwards.</summary>
     /// <exception cref="RefusedException">The migration's own code, MINT3nnn.</exception>
