@@ -56,5 +56,7 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
         return made;
     }
 
-    private static string Describe(InstallPlan made) => $"{made.Routes.Count} routes, {made.Permissions.Count} permissions, {made.Migrations.Count} migrations";
+    private static string Describe(InstallPlan made) => $"{Count(made.Routes.Count, "route")}, {Count(made.Permissions.Count, "permission")}, {Count(made.Migrations.Count, "migration")}";
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }
