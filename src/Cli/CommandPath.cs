@@ -10,7 +10,7 @@ internal static class CommandPath
         var words = new Stack<string>();
         for (SymbolResult? at = result; at is not null; at = at.Parent)
         {
-            if (at is CommandResult command) words.Push(command.Parent is null ? "mint" : command.Command.Name);
+            if (at is CommandResult command) words.Push(command.Command.Name);
         }
         return words;
     }

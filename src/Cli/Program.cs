@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Mint.Bundle;
 using Mint.Cli;
 using Mint.Cli.Output;
 
-var root = new RootCommand("Mint: build, publish, inspect and run plugins of a lab platform.")
+// Not a RootCommand: that is called after the assembly, and people type mint.
+var root = new Command("mint", "Mint: build, publish, inspect and run plugins of a lab platform.")
 {
+    new HelpOption { Recursive = true },
+    new VersionOption(),
     Mint.Cli.Quickstart.QuickstartCommand.Create(),
     Mint.Cli.Registry.RegistryCommand.Create(),
     Mint.Cli.Host.HostCommand.Create(),
@@ -15,7 +19,7 @@ var root = new RootCommand("Mint: build, publish, inspect and run plugins of a l
     Mint.Cli.Bundles.Info.Create(),
 };
 
-var parsed = root.Parse(args);
+var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors) Terminal.Error(error.Message);

@@ -20,7 +20,7 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await DotNetAsync(Root, "pack", "src/Sdk", "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={folder["nuspec"]}/");
+        await PackAsync("src/Sdk");
         PlateReader = await BuildAsync("PlateReader");
         CurveFit = await BuildAsync("CurveFit");
     }
@@ -39,7 +39,10 @@ public sealed class PackedSdk : IAsyncLifetime
         return Directory.EnumerateFiles(copy, "*.mint", SearchOption.AllDirectories).Single();
     }
 
-    private async Task DotNetAsync(string where, params string[] arguments) => (await Programs.RunAsync("dotnet", where, arguments, new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>Packs what the build of this test run has made.</summary>
+    public Task PackAsync(string project) => DotNetAsync(Root, "pack", project, "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={folder["nuspec"]}/");
+
+    public async Task DotNetAsync(string where, params string[] arguments) => (await Programs.RunAsync("dotnet", where, arguments, new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["DOTNET_CLI_HOME"] = Directory.CreateDirectory(folder["home"]).FullName,
         ["NUGET_PACKAGES"] = folder["packages"],

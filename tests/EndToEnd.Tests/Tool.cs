@@ -16,20 +16,23 @@ internal sealed record Outcome(int Code, string Output, string Errors)
 }
 
 /// <summary>The <c>mint</c> tool as its users run it: a process, with a home and a configuration of its own.</summary>
-internal sealed class Tool(string home)
+internal sealed class Tool(string home, string? installed = null)
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "Mint.Cli.dll");
 
-    public string Home => home;
+    /// <summary>The installed tool, or this build's.</summary>
+    private string Program => installed ?? "dotnet";
+
+    private string[] First => installed is null ? [Assembly] : [];
 
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
-    public Task<Outcome> RunAsync(params string[] arguments) => Programs.RunAsync("dotnet", home, [Assembly, .. arguments], Environment(), TimeSpan.FromMinutes(8));
+    public Task<Outcome> RunAsync(params string[] arguments) => Programs.RunAsync(Program, home, [.. First, .. arguments], Environment(), TimeSpan.FromMinutes(8));
 
     /// <summary>Starts a server and waits for the line that names its address and for the secret that it shows once.</summary>
     public async Task<Server> ServeAsync(params string[] arguments)
     {
-        var process = Process.Start(Programs.Start("dotnet", home, [Assembly, .. arguments], Environment()))!;
+        var process = Process.Start(Programs.Start(Program, home, [.. First, .. arguments], Environment()))!;
         process.StandardInput.Close();
         var server = new Server(process);
         await server.ReadyAsync();
