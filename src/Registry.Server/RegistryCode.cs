@@ -9,6 +9,7 @@ internal static class RegistryCode
     public const string AddressUnusable = "MINT6004";
     public const string NoRegistryHere = "MINT6005";
     public const string SchemaRefused = "MINT6006";
+    public const string DatabaseLost = "MINT6007";
 
     public const string TokenMissing = "MINT6010";
     public const string TokenUnknown = "MINT6011";

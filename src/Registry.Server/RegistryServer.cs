@@ -114,7 +114,8 @@ public static class RegistryServer
         var blobs = services.GetRequiredService<BlobStore>();
         blobs.EmptyStaging();
         var known = await db.ReadAsync(connection => connection.QueryAsync<string>("SELECT sha256 FROM versions"), CancellationToken.None);
-        blobs.DropAllBut(known.ToHashSet(StringComparer.Ordinal));
+        var orphans = blobs.SetAsideAllBut(known.ToHashSet(StringComparer.Ordinal));
+        if (orphans > 0) services.GetRequiredService<ILogger<BlobStore>>().LogWarning("{Count} bundles that the database does not know were moved to {Folder}", orphans, folder.Orphans);
         await db.WriteAsync(SearchIndex.CompleteAsync, CancellationToken.None);
         var projector = services.GetRequiredService<Projector>();
         await (folder.EndedCleanly ? projector.CatchUpAsync() : projector.RebuildAsync());

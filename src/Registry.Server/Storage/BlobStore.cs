@@ -34,12 +34,16 @@ internal sealed class BlobStore(DataFolder folder)
         foreach (var file in Directory.EnumerateFiles(folder.Staging)) File.Delete(file);
     }
 
-    /// <summary>Removes blobs that no version refers to: a publish died between blob and row.</summary>
-    public void DropAllBut(IReadOnlySet<string> known)
+    /// <summary>
+    /// Sets blobs aside that no version refers to: a publish died between blob and row, or the database is older than the blobs.
+    /// They are never deleted, for in the second case nobody else may have them.
+    /// </summary>
+    /// <returns>How many.</returns>
+    public int SetAsideAllBut(IReadOnlySet<string> known)
     {
-        foreach (var file in Directory.EnumerateFiles(folder.Blobs, "*", SearchOption.AllDirectories))
-        {
-            if (!known.Contains(Path.GetFileName(file))) File.Delete(file);
-        }
+        var unknown = Directory.EnumerateFiles(folder.Blobs, "*", SearchOption.AllDirectories).Where(file => !known.Contains(Path.GetFileName(file))).ToList();
+        if (unknown.Count > 0) Directory.CreateDirectory(folder.Orphans);
+        foreach (var file in unknown) File.Move(file, Path.Combine(folder.Orphans, Path.GetFileName(file)), overwrite: true);
+        return unknown.Count;
     }
 }

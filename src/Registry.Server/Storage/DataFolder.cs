@@ -15,6 +15,7 @@ internal sealed class DataFolder : IDisposable
 
     public string Blobs => Path.Combine(root, "blobs");
     public string Staging => Path.Combine(root, "staging");
+    public string Orphans => Path.Combine(root, "orphans");
     public string Public => Path.Combine(root, "public");
     public string Database => DatabaseOf(root);
 
@@ -65,6 +66,7 @@ internal sealed class DataFolder : IDisposable
         {
             File.WriteAllText(PidFile(root), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             foreach (var folder in (string[])[Blobs, Staging, Public]) Directory.CreateDirectory(folder);
+            RefuseWithoutDatabase();
             if (Directory.Exists(Database)) throw new IOException($"'{Database}' is a folder.");
             File.Open(Database, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
         }
@@ -73,6 +75,13 @@ internal sealed class DataFolder : IDisposable
             claim.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Bundles without the database that knows them: starting over here would forget every version and owner.</summary>
+    private void RefuseWithoutDatabase()
+    {
+        if (Path.Exists(Database) || !Directory.EnumerateFiles(Blobs, "*", SearchOption.AllDirectories).Any()) return;
+        throw new RefusedException(RegistryCode.DatabaseLost, root, "holds bundles but no registry.db.", "Restore registry.db from a backup, or choose an empty folder with --data and publish the bundles again.");
     }
 
     private static FileStream Lock(string root)
