@@ -36,6 +36,11 @@ catch (RefusedException refusal)
     Terminal.Problems(refusal.Problems);
     return ExitCode.Refused;
 }
+catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+{
+    Terminal.Problems([new("MINT9017", "mint", $"could not read or write: {refused.Message}", "Give this user the right, make room, or name another path.")]);
+    return ExitCode.Refused;
+}
 catch (OperationCanceledException)
 {
     return ExitCode.Refused;

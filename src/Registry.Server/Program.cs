@@ -4,9 +4,10 @@ using Mint.Registry.Server;
 try
 {
     await using var registry = await RegistryServer.BuildAsync(RegistryOptions.FromArguments(args));
+    // Before anything can fail: it is shown only now.
+    if (registry.FirstToken is { } token) Console.WriteLine($"First admin token (shown once): {token}");
     await registry.StartAsync();
     Console.WriteLine($"Registry: {registry.Address}");
-    if (registry.FirstToken is { } token) Console.WriteLine($"First admin token (shown once): {token}");
     await registry.App.WaitForShutdownAsync();
     return 0;
 }

@@ -64,6 +64,7 @@ public sealed class The_tool(PackedSdk sdk) : IDisposable
         Assert.Equal(1, outcome.Code);
         Assert.Matches("error MINT[68]", outcome.Errors);
         Assert.Contains("--urls", outcome.Errors);
+        Assert.Contains("(shown once): ", outcome.Output);
     }
 
     [Theory]
@@ -91,6 +92,20 @@ public sealed class The_tool(PackedSdk sdk) : IDisposable
         Assert.Equal(1, outcome.Code);
         Assert.Contains("MINT9006", outcome.Errors);
         Assert.Contains("mint host run", outcome.Errors);
+    }
+
+    [Fact]
+    public async Task Says_so_when_what_answers_is_no_platform()
+    {
+        await using var registry = await Tool.ServeAsync("registry", "serve", "--data", folder["registry"], "--urls", "http://127.0.0.1:0");
+        Tool tool = Tool;
+        tool.Variables["MINT_PASSWORD"] = "x";
+
+        var outcome = await tool.RunAsync("auth", "login", registry.Url + "/below/a/path");
+
+        Assert.Equal(1, outcome.Code);
+        Assert.StartsWith("error ", outcome.Errors);
+        Assert.DoesNotContain("   at ", outcome.Errors);
     }
 
     [Fact]

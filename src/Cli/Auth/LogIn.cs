@@ -13,7 +13,7 @@ internal static class LogIn
         var url = new Argument<string>("url") { Description = "The platform's address." };
         var user = new Option<string>("--user", "-u") { Description = "The login name.", DefaultValueFactory = _ => "admin" };
         var command = new Command("login", "Log in; the password is read from MINT_PASSWORD or asked for (piped: the first line of standard input).") { url, user };
-        command.SetAction((parsed, cancellationToken) => RunAsync(Address.Parse(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(user), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(Address.Platform(parsed.GetRequiredValue(url)), parsed.GetRequiredValue(user), cancellationToken));
         return command;
     }
 

@@ -13,7 +13,7 @@ internal static class LogOut
         var command = new Command("logout", "Forget the token of a platform.") { url };
         command.SetAction(parsed =>
         {
-            var address = Address.Parse(parsed.GetRequiredValue(url)).ToString();
+            var address = Address.Platform(parsed.GetRequiredValue(url)).ToString();
             ClientConfig.Load().WithoutLogin(address).Save();
             Terminal.Line($"The token of {address} is forgotten here; on the platform it stays valid until it expires.");
             return ExitCode.Ok;

@@ -5,7 +5,10 @@ namespace Mint.Cli.Client;
 /// <summary>Addresses as people type them.</summary>
 internal static class Address
 {
-    /// <summary>An absolute http or https address without a trailing slash.</summary>
+    /// <summary>A platform's address, ending in a slash: what its API's paths are relative to, also below a path of a proxy.</summary>
+    public static Uri Platform(string text) => new(Parse(text).GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
+
+    /// <summary>An absolute http or https address.</summary>
     public static Uri Parse(string text) =>
         Uri.TryCreate(text.TrimEnd('/'), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
             ? url

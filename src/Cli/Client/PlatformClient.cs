@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Mint.Bundle;
@@ -6,10 +5,13 @@ using Mint.Cli.Output;
 
 namespace Mint.Cli.Client;
 
-/// <summary>A platform's API as the tool uses it.</summary>
+/// <summary>A platform's API as the tool uses it. It follows no redirects: passwords and tokens go to the address that was named, and nowhere else.</summary>
+/// <param name="url">The platform's address, ending in a slash.</param>
+/// <param name="token">The bearer token, or null.</param>
 internal sealed class PlatformClient(Uri url, string? token) : IDisposable
 {
-    private readonly HttpClient http = Create(url, token);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    private readonly HttpClient http = Create(token);
 
     public Uri Url => url;
 
@@ -18,86 +20,61 @@ internal sealed class PlatformClient(Uri url, string? token) : IDisposable
     {
         var config = ClientConfig.Load();
         var chosen = host ?? Environment.GetEnvironmentVariable("MINT_HOST");
-        var login = chosen is null ? (config.Logins.Count > 0 ? config.Logins[0] : null) : config.Logins.FirstOrDefault(known => known.Url == Address.Parse(chosen).ToString());
+        var login = chosen is null ? (config.Logins.Count > 0 ? config.Logins[0] : null) : config.Logins.FirstOrDefault(known => known.Url == Address.Platform(chosen).ToString());
         if (chosen is null && login is null)
         {
             throw new RefusedException("MINT9005", "No platform", "is known yet.", "Log in first: mint auth login <url>, or give --host.");
         }
-        return new(Address.Parse(chosen ?? login!.Url), Environment.GetEnvironmentVariable("MINT_TOKEN") ?? login?.Token);
+        return new(Address.Platform(chosen ?? login!.Url), Environment.GetEnvironmentVariable("MINT_TOKEN") ?? login?.Token);
     }
 
-    public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, content: null, cancellationToken);
+    public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, content: null, Patience, cancellationToken);
 
     public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, path, JsonContent(body), cancellationToken);
+        SendAsync(HttpMethod.Post, path, JsonContent(body), Patience, cancellationToken);
 
+    /// <summary>Waits as long as it takes: what changes plugins runs to its end on the platform, which has limits of its own.</summary>
+    public Task<JsonElement> ChangeAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
+        SendAsync(method, path, body is null ? null : JsonContent(body), Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <inheritdoc cref="ChangeAsync"/>
     public async Task<JsonElement> PostBundleAsync(string path, string file, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(file);
         var content = new StreamContent(stream);
         content.Headers.ContentType = new("application/vnd.mint.bundle");
-        return await SendAsync(HttpMethod.Post, path, content, cancellationToken);
+        return await SendAsync(HttpMethod.Post, path, content, Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    public async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content, TimeSpan limit, CancellationToken cancellationToken)
     {
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timed.CancelAfter(limit);
         using var request = new HttpRequestMessage(method, new Uri(url, path)) { Content = content };
-        HttpResponseMessage response;
         try
         {
-            response = await http.SendAsync(request, cancellationToken);
+            using var response = await http.SendAsync(request, timed.Token);
+            return PlatformAnswer.Read(url, response.StatusCode, await response.Content.ReadAsByteArrayAsync(timed.Token));
         }
         catch (HttpRequestException)
         {
             throw new RefusedException("MINT9006", url.ToString(), "does not answer.", "Is the platform running there? Start it with: mint host run --data <folder> --urls <url>.");
         }
-        using (response)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return response.IsSuccessStatusCode ? Parse(body) : throw Refusal(response.StatusCode, body);
+            throw new RefusedException("MINT9016", url.ToString(), $"took longer than {limit.TotalSeconds:N0} s to answer.", "See what keeps it busy in its log, then try again.");
         }
     }
 
-    public void Dispose() => http.Dispose();
-
-    private static HttpClient Create(Uri url, string? token)
+    private static HttpClient Create(string? token)
     {
-        var client = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromMinutes(5) };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
         if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
     private static ByteArrayContent JsonContent(object body) =>
         new(JsonSerializer.SerializeToUtf8Bytes(body, Json.Options)) { Headers = { ContentType = new("application/json") } };
-
-    private static JsonElement Parse(byte[] body)
-    {
-        if (body.Length == 0) return default;
-        var reader = new Utf8JsonReader(body);
-        return JsonElement.ParseValue(ref reader);
-    }
-
-    /// <summary>The platform's own words, with its code; the problems in <c>details.problems</c> where there are any.</summary>
-    private RefusedException Refusal(HttpStatusCode status, byte[] body)
-    {
-        try
-        {
-            var error = Parse(body);
-            var details = error.TryGetProperty("details", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
-            if (details.ValueKind == JsonValueKind.Object && details.TryGetProperty("problems", out var problems) && problems.ValueKind == JsonValueKind.Array && problems.GetArrayLength() > 0)
-            {
-                return new([.. problems.EnumerateArray().Select(problem => new Problem(Text(problem, "code"), Text(problem, "subject"), Text(problem, "message"), Text(problem, "remedy")))]);
-            }
-            var code = Text(details, "mint_code") is { Length: > 0 } mint ? mint : Text(error, "code");
-            var remedy = Text(details, "remedy") is { Length: > 0 } said ? said : status == HttpStatusCode.Unauthorized ? $"Log in: mint auth login {url}" : $"It answered {(int)status}.";
-            return new(code, url.ToString(), Text(error, "message"), remedy);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            return new("MINT9007", url.ToString(), $"answered {(int)status} without saying why.", "Is that a Mint platform? Check the address.");
-        }
-    }
-
-    private static string Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

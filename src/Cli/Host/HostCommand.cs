@@ -21,9 +21,10 @@ internal static class HostCommand
     {
         var host = await PlatformHost.BuildAsync(options);
         await using var app = host.App;
+        // Before anything can fail: it is shown only now.
+        if (host.FirstPassword is { } password) Terminal.Line($"User admin, first password (shown once): {password}");
         await host.StartAsync(cancellationToken);
         Terminal.Line($"Platform at {app.Urls.First()}, data in {Path.GetFullPath(options.DataFolder)}");
-        if (host.FirstPassword is { } password) Terminal.Line($"User admin, first password (shown once): {password}");
         Terminal.Line("Ready. Ctrl-C ends it.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Ok;

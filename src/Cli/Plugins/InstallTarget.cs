@@ -10,12 +10,12 @@ internal sealed record InstallTarget(string Text)
 
     public Task<JsonElement> PlanAsync(PlatformClient platform, CancellationToken cancellationToken) => IsFile
         ? platform.PostBundleAsync("api/plugins/plan", Existing(), cancellationToken)
-        : platform.PostAsync("api/plugins/plan", new { plugin = Text }, cancellationToken);
+        : platform.ChangeAsync(HttpMethod.Post, "api/plugins/plan", new { plugin = Text }, cancellationToken);
 
     /// <summary>Installs just the bytes whose plan was approved.</summary>
     public Task<JsonElement> InstallAsync(PlatformClient platform, string digest, CancellationToken cancellationToken) => IsFile
         ? platform.PostBundleAsync($"api/plugins?digest={digest}", Existing(), cancellationToken)
-        : platform.PostAsync("api/plugins", new { plugin = Text, digest }, cancellationToken);
+        : platform.ChangeAsync(HttpMethod.Post, "api/plugins", new { plugin = Text, digest }, cancellationToken);
 
     private string Existing() => File.Exists(Text) ? Text
         : throw new Mint.Bundle.RefusedException("MINT9012", Text, "is not there.", "Name a .mint file that exists, or a plugin by its id.");

@@ -39,7 +39,7 @@ internal static class Roles
         {
             using var platform = PlatformClient.Connect(parsed.GetValue(host));
             var path = string.Join('/', new[] { parsed.GetRequiredValue(id), "roles", parsed.GetRequiredValue(role), "users", parsed.GetRequiredValue(user) }.Select(Uri.EscapeDataString));
-            await platform.SendAsync(method, $"api/plugins/{path}", content: null, cancellationToken);
+            await platform.ChangeAsync(method, $"api/plugins/{path}", body: null, cancellationToken);
             Terminal.Line($"{parsed.GetRequiredValue(user)} {(verb == "grant" ? "now has" : "no longer has")} the role '{parsed.GetRequiredValue(role)}' of {parsed.GetRequiredValue(id)}.");
             return ExitCode.Ok;
         });

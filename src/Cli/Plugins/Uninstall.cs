@@ -20,7 +20,7 @@ internal static class Uninstall
     private static async Task<int> RunAsync(string id, string mode, string? host, CancellationToken cancellationToken)
     {
         using var platform = PlatformClient.Connect(host);
-        var operation = await platform.SendAsync(HttpMethod.Delete, $"api/plugins/{Uri.EscapeDataString(id)}?mode={Uri.EscapeDataString(mode)}", content: null, cancellationToken);
+        var operation = await platform.ChangeAsync(HttpMethod.Delete, $"api/plugins/{Uri.EscapeDataString(id)}?mode={Uri.EscapeDataString(mode)}", body: null, cancellationToken);
         OperationText.Print(operation);
         return OperationText.Succeeded(operation) ? ExitCode.Ok : ExitCode.Refused;
     }

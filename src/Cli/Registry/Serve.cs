@@ -21,9 +21,10 @@ internal static class Serve
     {
         var registry = await RegistryServer.BuildAsync(options);
         await using var app = registry.App;
+        // Before anything can fail: it is shown only now.
+        if (registry.FirstToken is { } token) Terminal.Line($"First admin token (shown once): {token}");
         await registry.StartAsync(cancellationToken);
         Terminal.Line($"Registry at {app.Urls.First()}, data in {Path.GetFullPath(options.DataFolder)}");
-        if (registry.FirstToken is { } token) Terminal.Line($"First admin token (shown once): {token}");
         Terminal.Line("Ready. Ctrl-C ends it.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Ok;
