@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Mint.Host.Tests.Plugins;
+using Mint.Tests;
 
 namespace Mint.Host.Tests;
 
@@ -63,6 +64,60 @@ public sealed class A_second_version
         Assert.Equal(200, (int)open.StatusCode);
         Assert.False(Directory.Exists(platform.Folder["data/plugins/plates/1.1.0"]));
         Assert.Equal(1, (await platform.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates")).GetProperty("schema_version").GetInt32());
+    }
+
+    [Fact]
+    public async Task That_has_migrated_but_cannot_be_activated_takes_over_at_the_next_start()
+    {
+        using var folder = new TempFolder();
+        string password;
+        await using (var first = await Platform.StartAsync(folder))
+        {
+            password = first.FirstPassword!;
+            await FailToActivateAsync(first);
+            using var serving = await first.Anonymous.GetAsync("/api/plates/open");
+            Assert.Equal(200, (int)serving.StatusCode);
+        }
+
+        await using var second = await Platform.StartAsync(folder, password);
+        var plugin = await second.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates");
+
+        Assert.Equal(("ready", "1.1.0", 2), (plugin.GetProperty("state").GetString(), plugin.GetProperty("version").GetString(), plugin.GetProperty("schema_version").GetInt32()));
+    }
+
+    [Fact]
+    public async Task That_has_migrated_but_cannot_be_activated_stays_through_another_failure_until_it_can()
+    {
+        await using var platform = await Platform.StartAsync();
+        var bundle = await FailToActivateAsync(platform);
+        await CloseActiveAsync(platform, () => platform.InstallAsync(bundle));
+
+        var operation = await platform.InstallAsync(bundle);
+
+        Assert.True(operation.GetProperty("state").GetString() == "succeeded", operation.ToString());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(platform.Folder["data/journal"]));
+        Assert.Equal("1.1.0", (await platform.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates")).GetProperty("version").GetString());
+    }
+
+    /// <summary>Installs 1.0.0, then 1.1.0 up to the step after the migration.</summary>
+    private static async Task<string> FailToActivateAsync(Platform platform)
+    {
+        await platform.InstallAsync(TestPlugins.Plates, "1.0.0");
+        var bundle = platform.Pack(TestPlugins.PlatesWithBarcode, "1.1.0");
+        (await CloseActiveAsync(platform, () => platform.InstallAsync(bundle))).FailedWith("activate", "MINT7030");
+        return bundle;
+    }
+
+    /// <summary>Meanwhile a folder stands where the pointer to the active version belongs.</summary>
+    private static async Task<T> CloseActiveAsync<T>(Platform platform, Func<Task<T>> meanwhile)
+    {
+        var pointer = platform.Folder["data/plugins/plates/active"];
+        File.Move(pointer, pointer + "-kept");
+        Directory.CreateDirectory(pointer);
+        var result = await meanwhile();
+        Directory.Delete(pointer);
+        File.Move(pointer + "-kept", pointer);
+        return result;
     }
 
     [Fact]

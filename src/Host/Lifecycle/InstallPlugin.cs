@@ -3,8 +3,11 @@ using Mint.Installer;
 
 namespace Mint.Host.Lifecycle;
 
-/// <summary>Installs, or moves to a newer version where that is possible while the old one serves. A failure at any step leaves everything as it was.</summary>
-internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, Operations operations)
+/// <summary>
+/// Installs, or moves to a newer version where that is possible while the old one serves. A failure at any step leaves everything as it was;
+/// only where the data has moved to the new version already, that one stays staged: the next try, or start, makes it the active one.
+/// </summary>
+internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, MigratePlugin migrate, PluginRoster roster, Operations operations)
 {
     /// <param name="origin">Where the bundle comes from; the caller disposes it.</param>
     /// <param name="asked">What was asked for, in words.</param>
@@ -30,10 +33,14 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
         }
         catch
         {
-            store.Discard(plugin);
+            if (!await IsNeededAsync(plugin)) store.Discard(plugin);
             throw;
         }
     }
+
+    /// <summary>Whether the version that serves would find data at its next start that only the new one fits.</summary>
+    private async Task<bool> IsNeededAsync(InstalledPlugin plugin) =>
+        roster.Find(plugin.Id.Value) is { } active && await migrate.HasMovedAsync(plugin.Manifest, active.Manifest, CancellationToken.None);
 
     private static async Task<string> FetchAsync(BundleOrigin origin, CancellationToken cancellationToken)
     {

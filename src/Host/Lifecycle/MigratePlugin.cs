@@ -23,6 +23,13 @@ internal sealed class MigratePlugin(DataFolder folder, TimeProvider time)
         }
     }
 
+    /// <summary>Whether the data is that of one version already and no longer that of the one before it, or of none: then only the former fits.</summary>
+    public async Task<bool> HasMovedAsync(PluginManifest to, PluginManifest? from, CancellationToken cancellationToken)
+    {
+        var schema = await SchemaVersionAsync(PluginId.Parse(to.Id), cancellationToken);
+        return schema > 0 && schema == Last(to) && schema > (from is null ? 0 : Last(from));
+    }
+
     /// <summary>Applies what is pending. On failure the database is as it was; one that did not exist does not exist afterwards.</summary>
     /// <exception cref="RefusedException">The migration's own code, MINT3nnn.</exception>
     public async Task<MigrationReport> RunAsync(PluginManifest manifest, CancellationToken cancellationToken)
@@ -44,6 +51,8 @@ internal sealed class MigratePlugin(DataFolder folder, TimeProvider time)
 
     /// <summary>Takes a database back that an install made and then failed.</summary>
     public void Forget(PluginId id) => Delete(folder.DatabaseOf(id));
+
+    private static int Last(PluginManifest manifest) => manifest.Migrations.Select(migration => migration.Version).DefaultIfEmpty(0).Max();
 
     private static void Delete(SqliteDatabase database)
     {

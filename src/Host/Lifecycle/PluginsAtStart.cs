@@ -39,12 +39,6 @@ internal sealed class PluginsAtStart(FirstStart first, PluginStore store, Migrat
         }
     }
 
-    /// <summary>Whether a version that was staged, and not activated before the crash, has migrated the data already: then only it fits.</summary>
-    private bool IsMigrated(InstalledPlugin staged, InstalledPlugin? active)
-    {
-        var schema = migrate.SchemaVersionAsync(staged.Id, CancellationToken.None).GetAwaiter().GetResult();
-        return schema > 0 && schema == Last(staged) && schema > (active is null ? 0 : Last(active));
-    }
-
-    private static int Last(InstalledPlugin plugin) => plugin.Manifest.Migrations.Select(migration => migration.Version).DefaultIfEmpty(0).Max();
+    /// <summary>Whether a version that was staged, and not activated before the end, has migrated the data already.</summary>
+    private bool IsMigrated(InstalledPlugin staged, InstalledPlugin? active) => migrate.HasMovedAsync(staged.Manifest, active?.Manifest, CancellationToken.None).GetAwaiter().GetResult();
 }

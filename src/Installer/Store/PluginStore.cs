@@ -69,10 +69,18 @@ public sealed class PluginStore
     }
 
     /// <summary>The commit point: the version becomes the active one. The one before is kept beside it; older ones go.</summary>
+    /// <exception cref="RefusedException">MINT7030: the disk refuses.</exception>
     public void Activate(InstalledPlugin plugin)
     {
         var before = layout.ActiveVersion(plugin.Id);
-        DurableFiles.Write(layout.Active(plugin.Id), plugin.Version + "\n");
+        try
+        {
+            DurableFiles.Write(layout.Active(plugin.Id), plugin.Version + "\n");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritten(layout.Active(plugin.Id), error);
+        }
         journal.End(plugin.Id, plugin.Version);
         if (before is not null && !before.Equals(plugin.Version)) Prune(plugin.Id, [plugin.Version, before]);
     }
@@ -111,9 +119,12 @@ public sealed class PluginStore
             Undo(bundle.Id, bundle.Version);
             if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
-            throw new RefusedException("MINT7030", target, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
+            throw NotWritten(target, error);
         }
     }
+
+    private static RefusedException NotWritten(string path, Exception error) =>
+        new("MINT7030", path, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
 
     private void Prune(PluginId id, IReadOnlyList<PluginVersion> kept)
     {
