@@ -84,6 +84,23 @@ public sealed class A_token
     }
 
     [Fact]
+    public async Task For_one_plugin_is_no_admin_of_the_registry_and_changes_no_owners()
+    {
+        await using var registry = await LiveRegistry.StartAsync();
+        var token = await registry.TokenAsync(new { name = "bound", owner = "admin", scopes = new[] { "admin" }, plugin = "plate-reader" });
+        using var own = await registry.PublishAsync(Plugins.Pack(), token: token);
+
+        using var makes = await registry.SendAsync(HttpMethod.Post, "api/v1/tokens", Answers.Json(new { name = "free", scopes = new[] { "admin" } }), token);
+        using var lists = await registry.SendAsync(HttpMethod.Get, "api/v1/tokens", token: token);
+        using var revokes = await registry.SendAsync(HttpMethod.Delete, "api/v1/tokens/1", token: token);
+        using var audits = await registry.SendAsync(HttpMethod.Get, "api/v1/audit", token: token);
+        using var hands = await registry.SendAsync(HttpMethod.Put, "api/v1/plugins/plate-reader/owners/mallory", token: token);
+
+        await own.ShouldBeAsync(HttpStatusCode.Created);
+        foreach (var answer in new[] { makes, lists, revokes, audits, hands }) await answer.ShouldRefuseAsync(HttpStatusCode.Forbidden, "MINT6015");
+    }
+
+    [Fact]
     public async Task Of_somebody_else_does_not_publish_an_owned_plugin()
     {
         await using var registry = await LiveRegistry.StartAsync();

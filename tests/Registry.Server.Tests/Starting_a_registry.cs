@@ -107,6 +107,17 @@ public sealed class Starting_a_registry
     }
 
     [Fact]
+    public async Task Makes_a_folder_that_no_other_user_may_read()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TempFolder();
+
+        await using var registry = await LiveRegistry.StartAsync(folder["data"]);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder["data"]));
+    }
+
+    [Fact]
     public async Task Without_the_right_to_write_says_so()
     {
         if (!OperatingSystem.IsLinux()) Assert.Skip("Takes a folder that nobody may write.");

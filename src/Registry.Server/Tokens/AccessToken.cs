@@ -16,5 +16,6 @@ internal sealed record AccessToken(
 
     public bool Has(TokenScopes scope) => (TokenScopeNames.Parse(ScopeNames).Scopes & (scope | TokenScopes.Admin)) != TokenScopes.None;
 
-    public bool Covers(PluginId? plugin) => PluginId is null || plugin is null || PluginId == plugin.Value.Value;
+    /// <summary>Whether it reaches so far: a token for all plugins reaches everything, one for a plugin only that plugin's versions (null is what concerns more).</summary>
+    public bool Covers(PluginId? plugin) => PluginId is null || (plugin is { } one && PluginId == one.Value);
 }

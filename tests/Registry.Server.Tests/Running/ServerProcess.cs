@@ -16,11 +16,14 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts on a data folder; the admin's token, where this is its first start, is given back.</summary>
     public static async Task<(ServerProcess Server, string? Token)> StartAsync(string data)
     {
-        var again = Directory.Exists(data);
         var launched = Launch(data);
-        var address = await launched.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server said nothing: " + await launched.StandardError.ReadToEndAsync());
-        var server = new ServerProcess(launched, new() { BaseAddress = new(address[(address.IndexOf(' ', StringComparison.Ordinal) + 1)..]), Timeout = TimeSpan.FromMinutes(1) });
-        var token = again ? null : (await launched.StandardOutput.ReadLineAsync())!.Split(' ')[^1];
+        string? token = null, line;
+        while ((line = await launched.StandardOutput.ReadLineAsync()) is not null && !line.StartsWith("Registry: ", StringComparison.Ordinal))
+        {
+            if (line.StartsWith("First admin token", StringComparison.Ordinal)) token = line.Split(' ')[^1];
+        }
+        if (line is null) throw new InvalidOperationException("The server ended: " + await launched.StandardError.ReadToEndAsync());
+        var server = new ServerProcess(launched, new() { BaseAddress = new(line.Split(' ')[^1]), Timeout = TimeSpan.FromMinutes(1) });
         _ = launched.StandardOutput.ReadToEndAsync();
         _ = launched.StandardError.ReadToEndAsync();
         return (server, token);
