@@ -23,6 +23,8 @@ public sealed class The_plate_reader(PackedSdk sdk)
         Assert.Contains("experiments.view", plan);
         Assert.Contains("CREATE TABLE \"plates\"", plan);
         Assert.Contains("'P-' || id", plan);
+        Assert.Contains("experiment.before_save: sees every experiment", plan);
+        Assert.Contains("plate_assay", plan);
 
         var install = (await tool.RunAsync("plugin", "install", "plate-reader", "--yes")).Succeeded().Output;
         Assert.Contains("install of plate-reader 1.0.0: done.", install);

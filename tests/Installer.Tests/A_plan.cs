@@ -65,7 +65,7 @@ public sealed class A_plan : IDisposable
         var lines = new InstallPlan
         {
             Id = PluginId.Parse("plate-reader"), Version = PluginVersion.Parse("1.0.0"), DisplayName = manifest.DisplayName, Source = "file \u001b[31mx", Digest = Sha256Digest.Of([]), Size = 1,
-            Permissions = manifest.Permissions, Roles = [], Routes = [], RoutesPrefix = "/x", Notes = [],
+            Permissions = manifest.Permissions, Roles = [], Routes = [], RoutesPrefix = "/x", Hooks = [new("experiment.\u202eafter_save", "After")], ExperimentTypes = ["\u001b[31mplates"], Notes = [],
             Migrations = [new(1, "sneaky", null, Compatibility.Breaking, SqlText.For(SqlDialect.Sqlite, manifest.Migrations[0].Operations[0]))],
         }.Describe();
 
@@ -73,6 +73,8 @@ public sealed class A_plan : IDisposable
         Assert.StartsWith("Plate redaer root: all is well (plate-reader)", lines[0], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.Contains(@"SELECT '\u{202e}' -- \u{1b}[2K", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Trim() == "DROP TABLE x;");
+        Assert.Contains(lines, line => line.Trim() == "experiment.after_save");
+        Assert.Contains(lines, line => line.Trim() == "plates");
     }
 
     [Theory]

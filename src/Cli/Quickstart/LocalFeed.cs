@@ -11,7 +11,7 @@ internal sealed class LocalFeed(string clone, Workspace workspace, DotNet dotnet
         foreach (var project in Projects)
         {
             await dotnet.RunAsync(workspace.Folder,
-                ["pack", Path.Combine(clone, project), "--no-build", "-c", Clone.Configuration, "-o", workspace["feed"], $"-p:NuspecOutputPath={workspace["nuspec"]}/", "-v", "quiet"], cancellationToken);
+                ["pack", Path.Combine(clone, project), "--no-build", "-c", Clone.Configuration, "-o", workspace["feed"], $"-p:NuspecOutputPath={workspace["nuspec"]}/", $"-p:MintTemplatesFolder={workspace["templates"]}/", "-v", "quiet"], cancellationToken);
         }
         return Directory.GetFiles(workspace["feed"], "*.nupkg");
     }

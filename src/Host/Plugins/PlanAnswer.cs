@@ -17,6 +17,8 @@ internal sealed record PlanAnswer
     public required IReadOnlyList<DeclaredPermission> Permissions { get; init; }
     public required IReadOnlyList<DeclaredRole> Roles { get; init; }
     public required IReadOnlyList<DeclaredRoute> Routes { get; init; }
+    public required IReadOnlyList<DeclaredHook> Hooks { get; init; }
+    public required IReadOnlyList<string> ExperimentTypes { get; init; }
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
     public required IReadOnlyList<Problem> Blockers { get; init; }
@@ -25,7 +27,7 @@ internal sealed record PlanAnswer
     public static PlanAnswer Of(InstallPlan plan) => new()
     {
         Id = plan.Id, Version = plan.Version, DisplayName = plan.DisplayName, Installed = plan.Installed, Source = plan.Source, Digest = plan.Digest, Size = plan.Size,
-        RoutesPrefix = plan.RoutesPrefix, Permissions = plan.Permissions, Roles = plan.Roles, Routes = plan.Routes, Migrations = plan.Migrations,
+        RoutesPrefix = plan.RoutesPrefix, Permissions = plan.Permissions, Roles = plan.Roles, Routes = plan.Routes, Hooks = plan.Hooks, ExperimentTypes = plan.ExperimentTypes, Migrations = plan.Migrations,
         Notes = plan.Notes, Blockers = plan.Blockers, Text = plan.Describe(),
     };
 }

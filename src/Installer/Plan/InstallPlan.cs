@@ -25,6 +25,12 @@ public sealed record InstallPlan
     public required IReadOnlyList<DeclaredRoute> Routes { get; init; }
     public required string RoutesPrefix { get; init; }
 
+    /// <summary>The platform's events that its code would be called on; <c>experiment.before_save</c> may veto.</summary>
+    public required IReadOnlyList<DeclaredHook> Hooks { get; init; }
+
+    /// <summary>The experiment types it would own.</summary>
+    public required IReadOnlyList<string> ExperimentTypes { get; init; }
+
     /// <summary>The migrations that would run: those the plugin's database does not have yet, with their SQL.</summary>
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
 
@@ -56,6 +62,8 @@ public sealed record InstallPlan
             Roles = manifest.Roles,
             Routes = manifest.Routes,
             RoutesPrefix = manifest.RoutesPrefix,
+            Hooks = manifest.Hooks,
+            ExperimentTypes = manifest.ExperimentTypes,
             Migrations = migrations,
             Blockers = InstallRules.Judge(manifest, Platform.Version, inProcess: false),
             Notes = [.. PlanNotes.Of(bundle, installed, migrations)],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mint.Bundle;
 using Mint.Migrations;
 
 namespace Mint.Installer;
@@ -15,6 +16,8 @@ internal static class PlanLines
         .. Section("permissions", plan.Permissions.Select(permission => $"{PlainText.Of(permission.Name)}{Because(permission.Reason)}"), "none beyond its own data"),
         .. Section("roles", plan.Roles.Select(role => $"{PlainText.Of(role.Name)}: {PlainText.Of(role.Description)}"), "none"),
         .. Section("routes", plan.Routes.Select(route => $"{PlainText.Of(route.Method),-6} /api{PlainText.Of(plan.RoutesPrefix)}{PlainText.Of(route.Pattern)}{Who(route.Auth)}"), "none"),
+        .. Section("hooks", plan.Hooks.Select(Hook), "none"),
+        .. Section("experiment types it would own", plan.ExperimentTypes.Select(PlainText.Of), "none"),
         .. Section("migrations", plan.Migrations.SelectMany(Migration), "none to run"),
         .. Section("notes", plan.Notes.Select(PlainText.Of), "none"),
         .. plan.Blockers.Count == 0 ? [] : Section("stands against it", plan.Blockers.Select(problem => PlainText.Of(problem.ToString())), ""),
@@ -27,8 +30,12 @@ internal static class PlanLines
         .SelectMany(statement => PlainText.Lines(statement + ";")).Select(line => "  " + line)
         .Prepend($"{migration.Version} {PlainText.Of(migration.Name)}{(migration.Compatibility == Compatibility.Breaking ? " (breaking)" : "")}");
 
+    private static string Hook(DeclaredHook hook) => hook.Event == "experiment.before_save"
+        ? $"{PlainText.Of(hook.Event)}: sees every experiment before it is stored, and may refuse it"
+        : PlainText.Of(hook.Event);
+
     private static string Because(string? reason) => reason is null ? "" : $": {PlainText.Of(reason)}";
 
-    private static string Who(Bundle.RouteAuth auth) => auth.Anonymous ? " (anyone)"
+    private static string Who(RouteAuth auth) => auth.Anonymous ? " (anyone)"
         : auth.Roles.Count + auth.Permissions.Count == 0 ? "" : $" ({PlainText.Of(string.Join(", ", auth.Roles.Concat(auth.Permissions)))})";
 }
