@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Mint.Host.Lifecycle;
 using Mint.Host.Tests.Plugins;
 using Mint.Tests;
 
@@ -97,6 +99,40 @@ public sealed class A_second_version
         Assert.True(operation.GetProperty("state").GetString() == "succeeded", operation.ToString());
         Assert.Empty(Directory.EnumerateFileSystemEntries(platform.Folder["data/journal"]));
         Assert.Equal("1.1.0", (await platform.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates")).GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public async Task Takes_over_also_where_the_first_fails_while_it_is_unloaded()
+    {
+        await using var platform = await Platform.StartAsync();
+        await platform.InstallAsync(TestPlugins.Plates.Replace("public string Open() =>", """
+            public string Open()
+            {
+                System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(typeof(PlatesPlugin).Assembly)!.Unloading += _ => throw new InvalidOperationException("will not go");
+                return Hello();
+            }
+            private string Hello() =>
+            """, StringComparison.Ordinal), "1.0.0");
+        using var before = await platform.Anonymous.GetAsync("/api/plates/open");
+
+        var operation = await platform.InstallAsync(platform.Pack(TestPlugins.PlatesWithBarcode, "1.1.0"));
+        using var after = await platform.Anonymous.GetAsync("/api/plates/open");
+
+        Assert.Equal(200, (int)before.StatusCode);
+        Assert.True(operation.GetProperty("state").GetString() == "succeeded", operation.ToString());
+        Assert.Equal(200, (int)after.StatusCode);
+        Assert.Equal("1.1.0", (await platform.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates")).GetProperty("version").GetString());
+        Assert.True(IsForgotten(platform.Services.GetRequiredService<PluginDoor>()));
+    }
+
+    private static bool IsForgotten(PluginDoor door)
+    {
+        for (var i = 0; i < 50 && door.StillInMemory > 0; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        return door.StillInMemory == 0;
     }
 
     /// <summary>Installs 1.0.0, then 1.1.0 up to the step after the migration.</summary>

@@ -19,7 +19,7 @@ internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<P
         }
     }
 
-    /// <summary>Lets new requests into the plugin; the one it replaces is drained and unloaded.</summary>
+    /// <summary>Lets new requests into the plugin; the one it replaces is drained and unloaded. Never fails.</summary>
     public async Task OpenAsync(LoadedPlugin plugin)
     {
         if (mounts.Put(plugin) is { } old) await ReleaseAsync(old);
@@ -54,6 +54,7 @@ internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<P
         return watch;
     }
 
+    /// <summary>Never fails: nobody can reach the plugin any more, and whatever replaced it serves already.</summary>
     private async Task UnloadAsync(LoadedPlugin plugin)
     {
         try
@@ -64,7 +65,21 @@ internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<P
         {
             log.LogError(exception, "Plugin {Plugin} failed while it was disposed", plugin.Manifest.Id);
         }
-        RuntimeCaches.Clear();
-        plugin.LoadContext.Unload();
+        foreach (var problem in RuntimeCaches.Clear()) log.LogError(problem, "A cache did not forget plugin {Plugin}; its code may stay in memory", plugin.Manifest.Id);
+        Unload(plugin);
+    }
+
+    /// <summary>The context first tells those who asked to be told, once: the plugin's own code, which may fail.</summary>
+    private void Unload(LoadedPlugin plugin)
+    {
+        try
+        {
+            plugin.LoadContext.Unload();
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "Plugin {Plugin} failed while it was unloaded", plugin.Manifest.Id);
+            plugin.LoadContext.Unload();
+        }
     }
 }

@@ -20,28 +20,28 @@ internal sealed class RaisePlugin(LoadPlugin load, MigratePlugin migrate, Plugin
     /// <param name="commit">Runs once everything before it has succeeded.</param>
     public async Task RunAsync(Operation operation, string mainAssembly, PluginManifest manifest, Action commit)
     {
-        var id = PluginId.Parse(manifest.Id);
-        var hadData = migrate.HasData(id);
+        var hadData = migrate.HasData(PluginId.Parse(manifest.Id));
         var code = operation.Step("load", () => load.Run(mainAssembly, manifest), _ => $"{manifest.Routes.Count} routes, {manifest.Hooks.Count} hooks");
+        var report = await CommitAsync(operation, code, hadData, commit);
+        roster.Set(new PluginStatus(manifest, PluginState.Ready, report.SchemaVersion, null));
+        await door.OpenAsync(code);
+    }
+
+    /// <summary>Up to the point from which there is no way back: what fails until then takes the code, and a database that was made for it, away again.</summary>
+    private async Task<MigrationReport> CommitAsync(Operation operation, LoadedPlugin code, bool hadData, Action commit)
+    {
         try
         {
-            var report = await operation.StepAsync("migrate", () => migrate.RunAsync(manifest, CancellationToken.None), Describe);
-            await operation.StepAsync("activate", () => ActivateAsync(code, commit), prefix => $"answers below {prefix}");
-            roster.Set(new PluginStatus(manifest, PluginState.Ready, report.SchemaVersion, null));
+            var report = await operation.StepAsync("migrate", () => migrate.RunAsync(code.Manifest, CancellationToken.None), Describe);
+            operation.Step("activate", () => { commit(); return code.Prefix.Value!; }, prefix => $"answers below {prefix}");
+            return report;
         }
         catch
         {
             await door.ReleaseAsync(code);
-            if (!hadData) migrate.Forget(id);
+            if (!hadData) migrate.Forget(PluginId.Parse(code.Manifest.Id));
             throw;
         }
-    }
-
-    private async Task<string> ActivateAsync(LoadedPlugin code, Action commit)
-    {
-        commit();
-        await door.OpenAsync(code);
-        return code.Prefix.Value!;
     }
 
     private static string Describe(MigrationReport report) =>

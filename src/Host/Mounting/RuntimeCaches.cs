@@ -12,9 +12,20 @@ internal static class RuntimeCaches
 {
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
-    public static void Clear()
+    /// <returns>What went wrong in a handler; each of them is called, whatever the others do.</returns>
+    public static IReadOnlyList<Exception> Clear() =>
+        [.. AssemblyLoadContext.Default.Assemblies.SelectMany(assembly => assembly.GetCustomAttributes<MetadataUpdateHandlerAttribute>()).Select(Clear).OfType<Exception>()];
+
+    private static Exception? Clear(MetadataUpdateHandlerAttribute handler)
     {
-        foreach (var handler in AssemblyLoadContext.Default.Assemblies.SelectMany(assembly => assembly.GetCustomAttributes<MetadataUpdateHandlerAttribute>()))
+        try
+        {
             handler.HandlerType.GetMethod("ClearCache", Any, [typeof(Type[])])?.Invoke(null, [null]);
+            return null;
+        }
+        catch (Exception problem)
+        {
+            return problem.InnerException ?? problem;
+        }
     }
 }

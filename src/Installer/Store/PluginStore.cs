@@ -81,8 +81,7 @@ public sealed class PluginStore
         {
             throw NotWritten(layout.Active(plugin.Id), error);
         }
-        journal.End(plugin.Id, plugin.Version);
-        if (before is not null && !before.Equals(plugin.Version)) Prune(plugin.Id, [plugin.Version, before]);
+        Tidy(plugin, before);
     }
 
     /// <summary>Takes a staged version away again, where what came after staging failed. One that is active, or was there before, stays.</summary>
@@ -125,6 +124,20 @@ public sealed class PluginStore
 
     private static RefusedException NotWritten(string path, Exception error) =>
         new("MINT7030", path, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
+
+    /// <summary>What is left to do once the pointer stands; what the disk refuses here is done at the next start or activation.</summary>
+    private void Tidy(InstalledPlugin active, PluginVersion? before)
+    {
+        try
+        {
+            journal.End(active.Id, active.Version);
+            if (before is not null && !before.Equals(active.Version)) Prune(active.Id, [active.Version, before]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The version is the active one, and that is what was asked for.
+        }
+    }
 
     private void Prune(PluginId id, IReadOnlyList<PluginVersion> kept)
     {
