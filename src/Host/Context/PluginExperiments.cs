@@ -14,14 +14,20 @@ internal sealed class PluginExperiments(PlatformAccess access, ExperimentStore s
     public Task<IReadOnlyList<Experiment>> ListAsync(string? type = null, long after = 0, int limit = 100, CancellationToken cancellationToken = default) =>
         store.ListAsync(access.Demand(Permissions.ExperimentsView).OrgId, type, after, limit, cancellationToken);
 
-    public Task<Experiment> SaveAsync(Experiment experiment, CancellationToken cancellationToken = default)
+    public async Task<Experiment> SaveAsync(Experiment experiment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         access.DemandOfType(WritePolicy.WritesExperiments, "experiments");
         var user = access.Demand(experiment.Id == 0 ? Permissions.ExperimentsCreate : Permissions.ExperimentsEdit);
         if (access.Actor.InsideHook) throw new ConflictException("A hook may not save experiments: that would set off hooks again.");
-        if (roster.OwnerOf(experiment.Type) is { } owner && owner != access.PluginId)
-            throw new PermissionDeniedException($"Experiments of the type '{experiment.Type}' belong to the plugin '{owner}'.");
-        return save.RunAsync(user, experiment, cancellationToken);
+        DemandOwned(experiment.Type);
+        if (experiment.Id != 0 && await store.FindAsync(user.OrgId, experiment.Id, cancellationToken) is { } before) DemandOwned(before.Type);
+        return await save.RunAsync(user, experiment, cancellationToken);
+    }
+
+    /// <exception cref="PermissionDeniedException">Experiments of the type are another plugin's.</exception>
+    private void DemandOwned(string type)
+    {
+        if (roster.OwnerOf(type) is { } owner && owner != access.PluginId) throw new PermissionDeniedException($"Experiments of the type '{type}' belong to the plugin '{owner}'.");
     }
 }

@@ -140,4 +140,30 @@ internal static class TestPlugins
         public sealed class MyException : Exception;
         public sealed class Mine : IDisposable { public string Name => "mine"; public void Dispose() { } }
         """;
+
+    /// <summary>A second plugin that designs experiments, of a type of its own; by its id it is asked before the plates. It can be held up.</summary>
+    public const string Assays = """
+        namespace Assays;
+
+        [Plugin("assays", PluginType.ExperimentDesign)]
+        [ExperimentType("other_assay")]
+        [RequiresPermission("experiments.edit", Reason = "change experiments")]
+        public sealed partial class Assays(IPlatformContext platform) : MintPlugin
+        {
+            [Post("/experiments/{id}/{type}")]
+            public async Task<long> Change(long id, string type, CancellationToken ct) =>
+                (await platform.Experiments.SaveAsync(new Experiment { Id = id, Name = "taken", Type = type }, ct)).Id;
+
+            [OnExperiment(ExperimentEvent.BeforeSave)]
+            public async Task<HookResult> Check(Experiment experiment)
+            {
+                if (AppContext.GetData("asked " + experiment.Type) is TaskCompletionSource asked && AppContext.GetData("answer " + experiment.Type) is Task answer)
+                {
+                    asked.TrySetResult();
+                    await answer;
+                }
+                return HookResult.Allow;
+            }
+        }
+        """;
 }
