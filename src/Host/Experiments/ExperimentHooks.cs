@@ -19,9 +19,10 @@ internal sealed class ExperimentHooks(MountTable mounts, Actors actors, TimeProv
     /// <exception cref="DetailedException">422 <c>EVENT_VETO</c> with the plugin's message, or 500 <c>PLUGIN_ERROR</c>.</exception>
     public async Task BeforeSaveAsync(PlatformUser user, Experiment experiment, CancellationToken cancellationToken)
     {
-        foreach (var plugin in mounts.All.OrderBy(plugin => plugin.Manifest.Id, StringComparer.Ordinal))
+        // By id: while one plugin is asked, the next may be replaced, and then its new code is to be asked.
+        foreach (var id in mounts.All.Select(plugin => plugin.Manifest.Id).Order(StringComparer.Ordinal))
         {
-            if (!plugin.Hooks.Any(hook => hook.Event == BeforeSave) || !plugin.Lease.TryEnter()) continue;
+            if (mounts.Enter(id) is not { } plugin) continue;
             try
             {
                 foreach (var hook in plugin.Hooks.Where(hook => hook.Event == BeforeSave)) await AskAsync(plugin, hook, user, experiment, cancellationToken);

@@ -31,21 +31,31 @@ internal sealed class MountTable
     /// <summary>The plugin of a request, entered: the caller leaves its lease. Null where none is mounted there.</summary>
     public LoadedPlugin? Enter(PathString path, out PathString rest)
     {
+        var plugin = Enter(path, static (plugin, path) => path.StartsWithSegments(plugin.Prefix));
+        rest = default;
+        if (plugin is not null) path.StartsWithSegments(plugin.Prefix, out rest);
+        return plugin;
+    }
+
+    /// <summary>The plugin of an id as it is now, entered: the caller leaves its lease. Null where it is not mounted.</summary>
+    public LoadedPlugin? Enter(string id) => Enter(id, static (plugin, id) => plugin.Manifest.Id == id);
+
+    private LoadedPlugin? Enter<T>(T key, Func<LoadedPlugin, T, bool> fits)
+    {
         while (true)
         {
             var seen = table;
-            var plugin = Match(seen, path, out rest);
+            var plugin = First(seen, key, fits);
             if (plugin is null || plugin.Lease.TryEnter()) return plugin;
             // It was replaced or removed between the look and the step: look again.
             if (seen == table) return null;
         }
     }
 
-    private static LoadedPlugin? Match(LoadedPlugin[] table, PathString path, out PathString rest)
+    private static LoadedPlugin? First<T>(LoadedPlugin[] table, T key, Func<LoadedPlugin, T, bool> fits)
     {
         foreach (var plugin in table)
-            if (path.StartsWithSegments(plugin.Prefix, out rest)) return plugin;
-        rest = default;
+            if (fits(plugin, key)) return plugin;
         return null;
     }
 }
