@@ -51,7 +51,7 @@ internal static class ColumnSql
         _ => "TEXT",
     };
 
-    private static string Postgres(ColumnType type) => type.Kind switch
+    internal static string Postgres(ColumnType type) => type.Kind switch
     {
         ColumnKind.Bool => "boolean",
         ColumnKind.Int32 => "integer",
@@ -67,9 +67,13 @@ internal static class ColumnSql
         _ => "text",
     };
 
-    private static string? Check(SqlDialect dialect, string name, ColumnType type) => (dialect, type.Kind) switch
+    private static string Members(string name, ColumnType type) => $"CHECK ({name} IN ({string.Join(", ", type.Members.Select(Literal))}))";
+
+    internal static string? Check(SqlDialect dialect, string name, ColumnType type) => (dialect, type.Kind) switch
     {
-        (_, ColumnKind.Enum) => $"CHECK ({name} IN ({string.Join(", ", type.Members.Select(Literal))}))",
+        (SqlDialect.Sqlite, ColumnKind.Enum) => Members(name, type),
+        // Named after the column, so that it can be found again; such names are a table's own.
+        (SqlDialect.Postgres, ColumnKind.Enum) => $"CONSTRAINT {name} {Members(name, type)}",
         (SqlDialect.Sqlite, ColumnKind.Bool) => $"CHECK ({name} IN (0, 1))",
         (SqlDialect.Sqlite, ColumnKind.String) => FormattableString.Invariant($"CHECK (length({name}) <= {type.Length})"),
         (SqlDialect.Sqlite, ColumnKind.Json) => $"CHECK ({name} IS NULL OR json_valid({name}))",
@@ -86,7 +90,7 @@ internal static class ColumnSql
         _ => Literal(value.Value),
     };
 
-    private static string PostgresDefault(ColumnType type, ColumnDefault value) => value.Kind switch
+    internal static string PostgresDefault(ColumnType type, ColumnDefault value) => value.Kind switch
     {
         DefaultKind.Now => type.Kind == ColumnKind.Date ? "((now() AT TIME ZONE 'utc')::date)" : "now()",
         DefaultKind.NewGuid => "gen_random_uuid()",

@@ -51,13 +51,10 @@ internal sealed class MigrationRun(SqliteConnection connection, IReadOnlyList<Mi
 
     private async Task<SchemaModel> StepAsync(SchemaModel schema, Migration migration, CancellationToken cancellationToken)
     {
-        foreach (var operation in migration.Operations)
-        {
-            foreach (var statement in SqlText.For(SqlDialect.Sqlite, operation, schema)) await MigrationStep.RunAsync(connection, operation, statement, cancellationToken);
-            schema = schema.After(operation);
-        }
+        foreach (var (operation, statements) in SqlText.Steps(SqlDialect.Sqlite, migration.Operations, schema))
+            foreach (var statement in statements) await MigrationStep.RunAsync(connection, operation, statement, cancellationToken);
         await MigrationStep.CheckForeignKeysAsync(connection, cancellationToken);
-        return schema;
+        return migration.Operations.Aggregate(schema, (model, operation) => model.After(operation));
     }
 
     private async Task<MigrationReport> FailAsync(int before, Migration migration, long start, MigrationStepException refused, CancellationToken cancellationToken)

@@ -17,9 +17,10 @@ public static class SqlText
         {
             CreateTable create => [ColumnSql.Table(dialect, create.Table, create.Columns)],
             DropTable drop => [$"DROP TABLE {ColumnSql.Quoted(drop.Table)}"],
-            AddColumn add when dialect == SqlDialect.Sqlite && OperationRules.NeedsRebuild(add) => TableRebuild.WithColumn(before.Find(add.Table)!, add.Column),
+            _ when dialect == SqlDialect.Sqlite && OperationRules.NeedsRebuild(operation) => TableRebuild.Of(before, [operation]),
             AddColumn add => [$"ALTER TABLE {ColumnSql.Quoted(add.Table)} ADD COLUMN {ColumnSql.Definition(dialect, add.Column)}"],
             CreateIndex index => [Index(index)],
+            RenameTable or RenameColumn or DropColumn or AlterColumn or DropIndex => AlterationSql.For(dialect, operation, before),
             Backfill fill => [$"UPDATE {ColumnSql.Quoted(fill.Table)} SET {ColumnSql.Quoted(fill.Column)} = ({fill.Expression}) WHERE {ColumnSql.Quoted(fill.Column)} IS NULL"],
             Sql sql => (dialect == SqlDialect.Sqlite ? sql.Sqlite : sql.Postgres) is { Length: > 0 } text ? [text] : [],
             _ => throw new ArgumentException($"There is no SQL for {operation.Kind}.", nameof(operation)),
@@ -33,15 +34,22 @@ public static class SqlText
         var texts = new List<IReadOnlyList<string>>();
         foreach (var migration in migrations)
         {
-            var statements = new List<string>();
-            foreach (var operation in migration.Operations)
-            {
-                statements.AddRange(For(dialect, operation, schema));
-                schema = schema.After(operation);
-            }
-            texts.Add(statements);
+            texts.Add([.. Steps(dialect, migration.Operations, schema).SelectMany(step => step.Statements)]);
+            schema = migration.Operations.Aggregate(schema, (model, operation) => model.After(operation));
         }
         return texts;
+    }
+
+    /// <summary>The statements of a migration, each with the operation it is of. On SQLite consecutive changes of one table that needs a rebuild become one.</summary>
+    internal static IEnumerable<(Operation Operation, IReadOnlyList<string> Statements)> Steps(SqlDialect dialect, IReadOnlyList<Operation> operations, SchemaModel before)
+    {
+        var schema = before;
+        for (var i = 0; i < operations.Count;)
+        {
+            var run = dialect == SqlDialect.Sqlite ? TableRebuild.RunAt(operations, i) : 1;
+            yield return (operations[i], run > 1 ? TableRebuild.Of(schema, [.. operations.Skip(i).Take(run)]) : For(dialect, operations[i], schema));
+            for (var end = i + run; i < end; i++) schema = schema.After(operations[i]);
+        }
     }
 
     internal static string Index(CreateIndex index) =>

@@ -16,6 +16,8 @@ internal sealed class StatementGuard
             raw.SQLITE_TRANSACTION => $"{first} a transaction",
             raw.SQLITE_SAVEPOINT => "use savepoints",
             raw.SQLITE_ATTACH or raw.SQLITE_DETACH => "attach or detach a database",
+            // SQLite itself reads it for a virtual table of fts5, and a read changes nothing.
+            raw.SQLITE_PRAGMA when first is "data_version" && second is null => Refused,
             raw.SQLITE_PRAGMA => $"set or read PRAGMA {first}",
             raw.SQLITE_FUNCTION when second is "load_extension" => "load an extension",
             raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE or raw.SQLITE_DROP_TABLE when IsRunners(first) => $"change {MigrationTable.Name}",

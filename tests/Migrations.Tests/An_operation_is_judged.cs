@@ -9,7 +9,8 @@ public sealed class An_operation_is_judged
         [Table("plates", Id()), Index("plates", "name"), Add("plates", Text("a").Null()), Add("plates", Text("a").Default("")), Fill("plates", "a", "1")];
 
     public static TheoryData<Operation> BreakingOnes =>
-        [new DropTable("plates"), Unique("plates", "name"), Add("plates", Text("a")), Run("SELECT 1")];
+        [new DropTable("plates"), Unique("plates", "name"), Add("plates", Text("a")), Run("SELECT 1"),
+            new RenameTable("plates", "dishes"), new RenameColumn("plates", "a", "b"), new DropColumn("plates", "a"), new AlterColumn("plates", Text("a").Null()), new DropIndex("plates", Items.Of("a"), Unique: false)];
 
     [Theory, MemberData(nameof(CompatibleOnes))]
     public void Compatible_where_old_code_keeps_working(Operation operation) => Assert.Equal(Compatibility.Compatible, Judgement.CompatibilityOf(operation));

@@ -26,6 +26,11 @@ public sealed class An_operations_text
     [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"int32","default":{"number":"1); DROP TABLE x; --"}}}""", "cannot have the default")]
     [InlineData("""{"op":"add_column","table":"x","column":{"name":"a","type":"int32","default":{"number":"0x10"}}}""", "cannot have the default")]
     [InlineData("""{"op":"add_column","table":"x","column":{"name":"a\"","type":"int32"}}""", "no name for a column")]
+    [InlineData("""{"op":"rename_table","table":"x"}""", "\"to\" of the operation is missing")]
+    [InlineData("""{"op":"rename_column","table":"x","column":"a","to":"B"}""", "no name for a column")]
+    [InlineData("""{"op":"drop_column","table":"x","column":"a","cascade":true}""", "is unknown")]
+    [InlineData("""{"op":"alter_column","table":"x","column":{"name":"a","type":"int32","default":{"number":"1); DROP TABLE x; --"}}}""", "cannot have the default")]
+    [InlineData("""{"op":"drop_index","table":"x","columns":["a\""]}""", "no name for a column")]
     [InlineData("""{"op":"backfill","table":"x","column":"a","sql":"1; DROP TABLE x"}""", "not one closed SQL expression")]
     [InlineData("""{"op":"sql","sqlite":"SELECT 1"}""", "\"postgres\" of the operation is missing")]
     public void Is_refused_where_it_is_not_exactly_right(string text, string reason)

@@ -32,15 +32,36 @@ internal static class RandomHistory
         if (schema.Tables.Count == 0) return NewTable(random, count);
         var table = schema.Tables[random.Next(schema.Tables.Count)];
         var column = table.Columns[random.Next(table.Columns.Count)].Name;
-        return random.Next(8) switch
+        return random.Next(16) switch
         {
             0 or 1 => NewTable(random, count),
             2 => new DropTable(table.Name),
             3 or 4 => Add(table.Name, Any(random, $"c{count}", added: true)),
             5 => Index(table.Name, column),
             6 => Unique(table.Name, [.. table.Columns.Select(one => one.Name).Where(_ => random.Next(2) == 0)]),
+            7 or 8 => new RenameTable(table.Name, $"t{count}"),
+            9 => new RenameColumn(table.Name, column, $"r{count}"),
+            10 => new DropColumn(table.Name, column),
+            11 or 12 or 13 => Alter(table, random),
+            14 => table.Indexes.Count == 0 ? Index(table.Name, column) : Dropped(table.Indexes[random.Next(table.Indexes.Count)]),
             _ => Fill(table.Name, column, "NULL"),
         };
+    }
+
+    private static DropIndex Dropped(CreateIndex index) => new(index.Table, index.Columns, index.Unique);
+
+    private static AlterColumn Alter(TableModel table, Random random)
+    {
+        var old = table.Columns[random.Next(table.Columns.Count)];
+        var type = random.Next(2) == 0 ? old.Type : old.Type.Kind switch
+        {
+            ColumnKind.Int32 => random.Next(2) == 0 ? ColumnType.Int64 : ColumnType.Double,
+            ColumnKind.Decimal => ColumnType.Decimal(old.Type.Length + 2, old.Type.Scale + 1),
+            ColumnKind.String or ColumnKind.Enum => random.Next(2) == 0 ? ColumnType.String(40) : ColumnType.Text,
+            ColumnKind.Text => ColumnType.Enum(Items.Of("it's done", "lost")),
+            _ => ColumnType.Text,
+        };
+        return new(table.Name, new(old.Name, type, Nullable: random.Next(2) == 0, Key: false, random.Next(2) == 0 ? DefaultOf(type) : null));
     }
 
     private static CreateTable NewTable(Random random, int count)

@@ -23,6 +23,8 @@ public sealed class Upgrade_and_its_evaluation
     [InlineData("""const string name = "n"; ops.CreateIndex("plates", ["name"]); ops.CreateUniqueIndex(columns: ["id", nameof(name)], table: "plates"); ;""")]
     [InlineData("""const int n = 7; ops.Sql($"select {n} {'x'}", $"select {nameof(Colour.Red)} {"a" + "b"}");""")]
     [InlineData("""ops.DropTable("plates"); ops.CreateTable("plates", t => { t.Text("only"); });""")]
+    [InlineData("""ops.RenameTable("plates", "dishes"); ops.RenameColumn(to: "label", table: "dishes", column: "name"); ops.AlterColumn("dishes", "label", c => c.Text().Nullable()); ops.CreateIndex("dishes", "label"); ops.DropIndex("dishes", "label");""")]
+    [InlineData("""ops.CreateUniqueIndex("plates", "name"); ops.DropUniqueIndex("plates", ["name"]); ops.DropColumn("plates", "name");""")]
     public void Agree(string body)
     {
         var run = Generation.Of(WithUpgrade(body, """[Destructive("no longer used")]"""));
@@ -71,6 +73,18 @@ public sealed class Upgrade_and_its_evaluation
         public override void DropTable(string table) => Operations.Add(new DropTable(table));
 
         public override void AddColumn(string table, string column, Func<ColumnTypes, ColumnBuilder> type) => Operations.Add(new AddColumn(table, Column(type(new ColumnTypes()), column)));
+
+        public override void AlterColumn(string table, string column, Func<ColumnTypes, ColumnBuilder> type) => Operations.Add(new AlterColumn(table, Column(type(new ColumnTypes()), column)));
+
+        public override void RenameTable(string table, string to) => Operations.Add(new RenameTable(table, to));
+
+        public override void RenameColumn(string table, string column, string to) => Operations.Add(new RenameColumn(table, column, to));
+
+        public override void DropColumn(string table, string column) => Operations.Add(new DropColumn(table, column));
+
+        public override void DropIndex(string table, params string[] columns) => Operations.Add(new DropIndex(table, columns.ToItems(), Unique: false));
+
+        public override void DropUniqueIndex(string table, params string[] columns) => Operations.Add(new DropIndex(table, columns.ToItems(), Unique: true));
 
         public override void CreateIndex(string table, params string[] columns) => Operations.Add(new CreateIndex(table, columns.ToItems(), Unique: false));
 

@@ -36,7 +36,7 @@ public static class Judgement
     };
 
     /// <summary>Whether the operation throws rows or values away.</summary>
-    public static bool LosesData(Operation operation) => operation is DropTable;
+    public static bool LosesData(Operation operation) => operation is DropTable or DropColumn;
 
     /// <summary>Breaking where any operation is.</summary>
     public static Compatibility CompatibilityOf(IEnumerable<Operation> operations) =>

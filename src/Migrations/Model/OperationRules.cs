@@ -14,6 +14,11 @@ public static class OperationRules
         AddColumn add => Add(schema, add),
         CreateIndex index => Index(schema, index),
         Backfill fill => Fill(schema, fill),
+        RenameTable rename => AlterationRules.Rename(schema, rename),
+        RenameColumn rename => AlterationRules.Rename(schema, rename),
+        DropColumn drop => AlterationRules.Drop(schema, drop),
+        AlterColumn alter => AlterationRules.Alter(schema, alter),
+        DropIndex drop => AlterationRules.Drop(schema, drop),
         Sql { Sqlite.Length: 0, Postgres.Length: 0 } => [new("MINT3133", "The SQL operation is empty in both dialects.", "Say what it does, or remove it.")],
         _ => [],
     }).ToList();
@@ -44,7 +49,7 @@ public static class OperationRules
     }
 
     /// <summary>Whether SQLite has no ALTER TABLE for it.</summary>
-    internal static bool NeedsRebuild(AddColumn add) => add.Column.Default is { Kind: DefaultKind.Now or DefaultKind.NewGuid };
+    internal static bool NeedsRebuild(Operation operation) => operation is AlterColumn or AddColumn { Column.Default.Kind: DefaultKind.Now or DefaultKind.NewGuid };
 
     private static IEnumerable<BrokenRule> Index(SchemaModel schema, CreateIndex index)
     {
@@ -64,14 +69,14 @@ public static class OperationRules
             yield return new("MINT3133", $"The expression that fills '{fill.Table}.{fill.Column}' is not one closed SQL expression.", "Leave out semicolons, comments and dollar or bracket quotes, and close every quote and parenthesis; use an SQL operation for more.");
     }
 
-    private static IEnumerable<BrokenRule> Names(string what, IEnumerable<string> names) => names.Where(name => !Name.IsValid(name)).Select(name => ColumnRules.InvalidName(what, name));
+    internal static IEnumerable<BrokenRule> Names(string what, IEnumerable<string> names) => names.Where(name => !Name.IsValid(name)).Select(name => ColumnRules.InvalidName(what, name));
 
-    private static IEnumerable<BrokenRule> Known(SchemaModel schema, string table)
+    internal static IEnumerable<BrokenRule> Known(SchemaModel schema, string table)
     {
         if (!schema.Opaque && schema.Find(table) is null) yield return new("MINT3121", $"There is no table '{table}' at this point.", "Create it in this or an earlier migration, or correct the name.");
     }
 
-    private static IEnumerable<BrokenRule> Known(SchemaModel schema, string table, string column)
+    internal static IEnumerable<BrokenRule> Known(SchemaModel schema, string table, string column)
     {
         if (!schema.Opaque && schema.Find(table) is { } found && found.Find(column) is null)
             yield return new("MINT3123", $"Table '{table}' has no column '{column}' at this point.", "Add it in this or an earlier migration, or correct the name.");

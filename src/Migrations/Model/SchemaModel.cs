@@ -22,12 +22,17 @@ public sealed record SchemaModel(Items<TableModel> Tables, bool Opaque)
         CreateTable create when Find(create.Table) is null => this with { Tables = Tables.Append(new TableModel(create.Table, create.Columns, default)).ToItems() },
         DropTable drop => this with { Tables = Tables.Where(table => table.Name != drop.Table).ToItems() },
         AddColumn add when Find(add.Table) is { } table && table.Find(add.Column.Name) is null =>
-            Replace(table with { Columns = table.Columns.Append(add.Column).ToItems() }),
+            Replace(table, table with { Columns = table.Columns.Append(add.Column).ToItems() }),
         CreateIndex index when Find(index.Table) is { } table && !Has(index.Name) =>
-            Replace(table with { Indexes = table.Indexes.Append(index).ToItems() }),
+            Replace(table, table with { Indexes = table.Indexes.Append(index).ToItems() }),
+        RenameTable rename when Find(rename.Table) is { } table && !Has(rename.To) => Replace(table, table.Renamed(rename.To)),
+        RenameColumn rename when Find(rename.Table) is { } table && table.Find(rename.To) is null => Replace(table, table.Renamed(rename.Column, rename.To)),
+        DropColumn drop when Find(drop.Table) is { } table => Replace(table, table.Without(drop.Column)),
+        AlterColumn alter when Find(alter.Table) is { } table => Replace(table, table.Altered(alter.Column)),
+        DropIndex drop when Find(drop.Table) is { } table => Replace(table, table with { Indexes = table.Indexes.Where(index => index.Name != drop.Name).ToItems() }),
         Sql => this with { Opaque = true },
         _ => this,
     };
 
-    private SchemaModel Replace(TableModel changed) => this with { Tables = Tables.Select(table => table.Name == changed.Name ? changed : table).ToItems() };
+    private SchemaModel Replace(TableModel old, TableModel changed) => this with { Tables = Tables.Select(table => table.Name == old.Name ? changed : table).ToItems() };
 }

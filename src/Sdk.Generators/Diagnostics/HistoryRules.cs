@@ -62,6 +62,12 @@ internal static class HistoryRules
     public static readonly DiagnosticDescriptor Mint3135 = new(
         "MINT3135", "An index name must fit", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
+    public static readonly DiagnosticDescriptor Mint3136 = new(
+        "MINT3136", "A column's type can change only where both dialects keep its values", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3137 = new(
+        "MINT3137", "The index must exist", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
     /// <summary>The rule of a code.</summary>
     public static DiagnosticDescriptor Of(string code) =>
         typeof(HistoryRules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()

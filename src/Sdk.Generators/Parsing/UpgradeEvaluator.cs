@@ -80,9 +80,19 @@ internal sealed class UpgradeEvaluator(ParseScope scope)
                 return Table(arguments) is { } created && named is not null ? Checked(new CreateTable(created, named.ToItems()), arguments) : null;
             case "DropTable":
                 return Table(arguments) is { } dropped ? new DropTable(dropped) : null;
-            case "AddColumn":
+            case "AddColumn" or "AlterColumn":
                 var name = Column(arguments, "column");
-                return Table(arguments) is { } widened && name is not null && columns.Column(arguments.Of("type"), name) is { } column ? new AddColumn(widened, column) : null;
+                if (Table(arguments) is not { } shaped || name is null || columns.Column(arguments.Of("type"), name) is not { } column) return null;
+                return call.TargetMethod.Name == "AddColumn" ? new AddColumn(shaped, column) : new AlterColumn(shaped, column);
+            case "RenameTable":
+                return Table(arguments) is { } renamed && Name(arguments, "to", "table", Words.IsTable) is { } newTable ? new RenameTable(renamed, newTable) : null;
+            case "RenameColumn":
+                return Table(arguments) is { } held && Column(arguments, "column") is { } oldColumn && Column(arguments, "to") is { } newColumn ? new RenameColumn(held, oldColumn, newColumn) : null;
+            case "DropColumn":
+                return Table(arguments) is { } narrowed && Column(arguments, "column") is { } lost ? new DropColumn(narrowed, lost) : null;
+            case "DropIndex" or "DropUniqueIndex":
+                var covered = arguments.Texts("columns");
+                return Table(arguments) is { } freed && covered is not null && AreColumns(covered, arguments) ? new DropIndex(freed, covered.ToItems(), call.TargetMethod.Name == "DropUniqueIndex") : null;
             case "CreateIndex" or "CreateUniqueIndex":
                 var over = arguments.Texts("columns");
                 return Table(arguments) is { } indexed && over is not null && AreColumns(over, arguments) ? new CreateIndex(indexed, over.ToItems(), call.TargetMethod.Name == "CreateUniqueIndex") : null;

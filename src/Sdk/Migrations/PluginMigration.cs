@@ -39,6 +39,38 @@ public abstract class MigrationOps
     /// <param name="columns">The columns, in order.</param>
     public abstract void CreateUniqueIndex(string table, params string[] columns);
 
+    /// <summary>Gives a table another name; its indexes follow.</summary>
+    /// <param name="table">Its name.</param>
+    /// <param name="to">Its name from now on.</param>
+    public virtual void RenameTable(string table, string to) => throw new NotSupportedException();
+
+    /// <summary>Gives a column another name; indexes on it follow.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column's name.</param>
+    /// <param name="to">Its name from now on.</param>
+    public virtual void RenameColumn(string table, string column, string to) => throw new NotSupportedException();
+
+    /// <summary>Drops a column with its values and the indexes on it; the class needs <see cref="DestructiveAttribute"/>.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    public virtual void DropColumn(string table, string column) => throw new NotSupportedException();
+
+    /// <summary>Gives a column another type, nullability or default. SQLite rebuilds the table for it.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="type">The whole column as it will be: type, nullability and default.</param>
+    public virtual void AlterColumn(string table, string column, Func<ColumnTypes, ColumnBuilder> type) => throw new NotSupportedException();
+
+    /// <summary>Drops an index, named by what it covers.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns, in the index's order.</param>
+    public virtual void DropIndex(string table, params string[] columns) => throw new NotSupportedException();
+
+    /// <summary>Drops a unique index.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns, in the index's order.</param>
+    public virtual void DropUniqueIndex(string table, params string[] columns) => throw new NotSupportedException();
+
     /// <summary>One UPDATE that fills a column where it is NULL.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column.</param>
