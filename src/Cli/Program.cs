@@ -17,6 +17,7 @@ var root = new Command("mint", "Mint: build, publish, inspect and run plugins of
     Mint.Cli.Plugins.PluginCommand.Create(),
     Mint.Cli.Bundles.Doctor.Create(),
     Mint.Cli.Bundles.Info.Create(),
+    Mint.Cli.Bundles.MigrationsCommand.Create(),
 };
 
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Mint.Bundle;
+using Mint.Cli.Output;
+using Mint.Migrations;
+
+namespace Mint.Cli.Bundles;
+
+/// <summary><c>mint migrations lint</c>: the cost of each operation, in words.</summary>
+internal static class LintMigrations
+{
+    public static Command Create()
+    {
+        var path = MigrationsCommand.Bundle();
+        var json = SharedOptions.Json();
+        var command = new Command("lint", "What migrations cost: old code that breaks, lost data, tables written anew, long locks.") { path, json };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(path), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string path, bool json)
+    {
+        using var bundle = BundleReader.Open(path);
+        var migrations = bundle.Manifest.Migrations;
+        var findings = MigrationLint.Of(migrations);
+        string Kind(LintFinding finding) => migrations[finding.Version - 1].Operations[finding.Operation].Kind;
+        if (json) Json.Write(findings.Select(finding => new { finding.Version, Operation = finding.Operation + 1, Op = Kind(finding), finding.Kind, finding.Message }));
+        else if (findings.Count == 0) Terminal.Line("Nothing to tell: old code works on, no data is lost, nothing is written anew.");
+        else foreach (var finding in findings) Terminal.Line($"{finding.Version} {migrations[finding.Version - 1].Name}, operation {finding.Operation + 1} ({Kind(finding)}): {finding.Message}");
+        return ExitCode.Ok;
+    }
+}

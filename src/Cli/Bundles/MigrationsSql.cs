@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Mint.Bundle;
+using Mint.Cli.Output;
+using Mint.Migrations;
+
+namespace Mint.Cli.Bundles;
+
+/// <summary><c>mint migrations sql</c>: text that <c>sqlite3</c> or <c>psql</c> runs as it is.</summary>
+internal static class MigrationsSql
+{
+    public static Command Create()
+    {
+        var path = MigrationsCommand.Bundle();
+        var dialect = new Option<string>("--dialect") { Description = "sqlite or postgres.", DefaultValueFactory = _ => "sqlite" };
+        dialect.AcceptOnlyFromAmong("sqlite", "postgres");
+        var json = SharedOptions.Json();
+        var command = new Command("sql", "The SQL of a bundle's migrations, from an empty database on.") { path, dialect, json };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(path), parsed.GetValue(dialect) == "postgres" ? SqlDialect.Postgres : SqlDialect.Sqlite, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string path, SqlDialect dialect, bool json)
+    {
+        using var bundle = BundleReader.Open(path);
+        var migrations = bundle.Manifest.Migrations;
+        var sql = SqlText.For(dialect, migrations);
+        if (json) Json.Write(migrations.Select((migration, i) => new { migration.Version, migration.Name, Statements = sql[i] }));
+        else Print(dialect, migrations, sql);
+        return ExitCode.Ok;
+    }
+
+    private static void Print(SqlDialect dialect, IReadOnlyList<Migration> migrations, IReadOnlyList<IReadOnlyList<string>> sql)
+    {
+        // Tables are rebuilt while other tables refer to them.
+        if (dialect == SqlDialect.Sqlite) Terminal.Line("PRAGMA foreign_keys=OFF;");
+        Terminal.Line("BEGIN;");
+        for (var i = 0; i < migrations.Count; i++)
+        {
+            Terminal.Line($"-- {migrations[i].Version} {migrations[i].Name}");
+            foreach (var statement in sql[i]) Terminal.Line(Ended(statement));
+        }
+        Terminal.Line("COMMIT;");
+    }
+
+    /// <summary>Plain SQL may end in a comment, which would swallow the semicolon.</summary>
+    private static string Ended(string statement) => statement.LastIndexOf("--", StringComparison.Ordinal) > statement.LastIndexOf('\n') ? statement + "\n;" : statement + ";";
+}
