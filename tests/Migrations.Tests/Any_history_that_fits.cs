@@ -45,6 +45,25 @@ public sealed class Any_history_that_fits
     });
 
     [Fact]
+    public void Leaves_that_schema_on_postgresql_too()
+    {
+        var server = Requires.Postgres();
+        Holds(history =>
+        {
+            var schema = $"p_test_{Guid.NewGuid():N}";
+            var statements = SqlText.For(SqlDialect.Postgres, history).SelectMany(texts => texts).Select(statement => statement + ";\n");
+
+            var (exit, output, errors) = Psql.RunAsync(server, $"BEGIN; CREATE SCHEMA {schema}; SET LOCAL search_path = {schema};\n{string.Concat(statements)}{PostgresSchema}ROLLBACK;").GetAwaiter().GetResult();
+
+            Assert.True(exit == 0, errors);
+            var tables = SchemaHistory.Replay(history).Tables;
+            Assert.Equal(
+                tables.SelectMany(table => table.Columns.Select(column => PostgresLine(table, column)).Concat(table.Indexes.Select(index => $"{table.Name}|{index.Name}"))).Order(StringComparer.Ordinal),
+                output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        });
+    }
+
+    [Fact]
     public void Is_the_same_in_one_run_and_in_two() => Holds(history =>
     {
         using var whole = new Database();
@@ -89,6 +108,35 @@ public sealed class Any_history_that_fits
         };
         var notNull = column is { Nullable: false, Type.Kind: not ColumnKind.Identity };
         return $"{table.Name}|{column.Name}|{type}|{(notNull ? 1 : 0)}|{(column.Key ? 1 : 0)}|{(column.Default is null ? 0 : 1)}";
+    }
+
+    private const string PostgresSchema = """
+        SELECT c.relname, a.attname, a.attnotnull::int, (a.atthasdef OR a.attidentity <> '')::int, format_type(a.atttypid, a.atttypmod),
+          EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conname = a.attname)::int
+          FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped;
+        SELECT t.relname, i.relname FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid WHERE t.relnamespace = current_schema()::regnamespace AND NOT x.indisprimary;
+
+        """;
+
+    private static string PostgresLine(TableModel table, Column column)
+    {
+        var type = column.Type.Kind switch
+        {
+            ColumnKind.Bool => "boolean",
+            ColumnKind.Int32 => "integer",
+            ColumnKind.Int64 or ColumnKind.Identity => "bigint",
+            ColumnKind.Double => "double precision",
+            ColumnKind.Decimal => FormattableString.Invariant($"numeric({column.Type.Length},{column.Type.Scale})"),
+            ColumnKind.String => FormattableString.Invariant($"character varying({column.Type.Length})"),
+            ColumnKind.Bytes => "bytea",
+            ColumnKind.Guid => "uuid",
+            ColumnKind.Date => "date",
+            ColumnKind.Timestamptz => "timestamp with time zone",
+            ColumnKind.Json => "jsonb",
+            _ => "text",
+        };
+        var hasDefault = column.Default is not null || column.Type.Kind == ColumnKind.Identity;
+        return $"{table.Name}|{column.Name}|{(column.Nullable ? 0 : 1)}|{(hasDefault ? 1 : 0)}|{type}|{(column.Type.Kind == ColumnKind.Enum ? 1 : 0)}";
     }
 
     private static string[] Dump(Database database) =>

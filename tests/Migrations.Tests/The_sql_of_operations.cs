@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Mint.Migrations;
@@ -37,25 +36,13 @@ public sealed class The_sql_of_operations
     [Theory, MemberData(nameof(Cases))]
     public async Task Runs_on_postgresql(string name)
     {
-        var server = Environment.GetEnvironmentVariable("MINT_TEST_POSTGRES") ?? "";
-        if (server.Length == 0) Assert.Skip("MINT_TEST_POSTGRES names no PostgreSQL server.");
+        var server = Requires.Postgres();
         var schema = $"p_test_{Guid.NewGuid():N}";
         var statements = Text(SqlDialect.Postgres, Read(await File.ReadAllTextAsync(Path.Combine(Folder(), name + ".txt"), Database.Token)));
 
-        var (exit, errors) = await PsqlAsync(server, $"BEGIN; CREATE SCHEMA {schema}; SET LOCAL search_path = {schema};\n{statements}\nROLLBACK;");
+        var (exit, _, errors) = await Psql.RunAsync(server, $"BEGIN; CREATE SCHEMA {schema}; SET LOCAL search_path = {schema};\n{statements}\nROLLBACK;");
 
         Assert.True(exit == 0, errors);
-    }
-
-    private static async Task<(int Exit, string Errors)> PsqlAsync(string server, string sql)
-    {
-        var start = new ProcessStartInfo(Requires.Tool("psql"), ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", server, "-f", "-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true };
-        using var psql = Process.Start(start)!;
-        await psql.StandardInput.WriteAsync(sql);
-        psql.StandardInput.Close();
-        var errors = await psql.StandardError.ReadToEndAsync(Database.Token);
-        await psql.WaitForExitAsync(Database.Token);
-        return (psql.ExitCode, errors);
     }
 
     /// <summary>One migration for each line of operations.</summary>

@@ -12,10 +12,18 @@ internal static class Requires
         return path!;
     }
 
-    private static void Missing(string name)
+    /// <summary>The connection string (libpq's <c>host=… port=…</c>) of a PostgreSQL server that tests may fill; skips where <c>MINT_TEST_POSTGRES</c> names none.</summary>
+    public static string Postgres()
+    {
+        var server = Environment.GetEnvironmentVariable("MINT_TEST_POSTGRES") ?? "";
+        if (server.Length == 0) Missing("A PostgreSQL server in MINT_TEST_POSTGRES", "is not given");
+        return server;
+    }
+
+    private static void Missing(string name, string what = "is not installed")
     {
         if (Environment.GetEnvironmentVariable("MINT_TEST_REQUIRE") == "all")
-            Assert.Fail($"'{name}' is not installed, and MINT_TEST_REQUIRE=all asks for every tool.");
-        Assert.Skip($"'{name}' is not installed.");
+            Assert.Fail($"'{name}' {what}, and MINT_TEST_REQUIRE=all asks for everything.");
+        Assert.Skip($"'{name}' {what}.");
     }
 }
