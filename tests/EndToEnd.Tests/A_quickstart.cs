@@ -11,16 +11,22 @@ public sealed class A_quickstart : IDisposable
     public async Task Shows_a_fresh_plugins_answer_twice_and_leaves_nothing_behind()
     {
         var home = Directory.CreateDirectory(folder["home"]).FullName;
+        var temporary = Directory.CreateDirectory(folder["tmp"]).FullName;
         var workspace = folder["quickstart"];
+        var tool = new Tool(home);
+        tool.Variables["TMPDIR"] = temporary;
+        var clone = await StateOfCloneAsync();
 
         foreach (var _ in new[] { "first run", "second run" })
         {
-            var outcome = (await new Tool(home).RunAsync("quickstart", "--exit", "--folder", workspace)).Succeeded();
+            var outcome = (await tool.RunAsync("quickstart", "--exit", "--folder", workspace)).Succeeded();
 
             Assert.Matches(@"call +GET http://127\.0\.0\.1:\d+/api/acme-hello/hello → \{", outcome.Output);
             Assert.Empty(Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories));
+            Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
             Assert.Empty(ProcessesThatName(workspace));
         }
+        Assert.Equal(clone, await StateOfCloneAsync());
     }
 
     [Fact]
@@ -36,18 +42,21 @@ public sealed class A_quickstart : IDisposable
         Assert.Equal("irreplaceable", File.ReadAllText(folder["mine/thesis.txt"]));
     }
 
-    /// <summary>Command lines of running processes; empty where the system has no /proc.</summary>
+    private static async Task<string> StateOfCloneAsync() =>
+        (await Programs.RunAsync("git", AppContext.BaseDirectory, ["status", "--porcelain", "--", ":/"], new Dictionary<string, string>(), TimeSpan.FromMinutes(1))).Succeeded().Output;
+
+    /// <summary>Command lines and surroundings of running processes (whatever quickstart starts inherits the workspace in its variables); empty where the system has no /proc.</summary>
     private static IEnumerable<string> ProcessesThatName(string workspace) =>
         !Directory.Exists("/proc") ? [] : Directory.EnumerateDirectories("/proc").Where(process => Path.GetFileName(process).All(char.IsAsciiDigit))
-            .Select(CommandLine).Where(line => line.Contains(workspace, StringComparison.Ordinal));
+            .Select(Said).Where(line => line.Contains(workspace, StringComparison.Ordinal));
 
-    private static string CommandLine(string process)
+    private static string Said(string process)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+            return (File.ReadAllText(Path.Combine(process, "cmdline")) + File.ReadAllText(Path.Combine(process, "environ"))).Replace('\0', ' ');
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return "";
         }
