@@ -141,7 +141,7 @@ public sealed class The_tool(PackedSdk sdk) : IDisposable
         var outcome = await tool.RunAsync("auth", "login", registry.Url + "/below/a/path");
 
         Assert.Equal(1, outcome.Code);
-        Assert.StartsWith("error ", outcome.Errors);
+        Assert.StartsWith("error MINT9007: ", outcome.Errors);
         Assert.DoesNotContain("   at ", outcome.Errors);
     }
 

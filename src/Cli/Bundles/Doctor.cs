@@ -28,10 +28,10 @@ internal static class Doctor
 
     private static void Print(DoctorReport report)
     {
-        var first = report.Errors.Count == 0 ? "" : $" {report.Errors[0].Code} {report.Errors[0].Subject}: {report.Errors[0].Message}";
+        var first = report.Errors.Count == 0 ? "" : $" {report.Errors[0].Code} {Terminal.Sentence(report.Errors[0].Subject, report.Errors[0].Message)}";
         Terminal.Line($"{(report.Ok ? "ok     " : "refused")} {report.Path}{first}");
         foreach (var error in report.Errors.Take(1)) Terminal.Line($"        {error.Remedy}");
-        foreach (var error in report.Errors.Skip(1)) Terminal.Line($"        {error.Code} {error.Subject}: {error.Message} {error.Remedy}");
-        foreach (var warning in report.Warnings) Terminal.Line($"        warning {warning.Code} {warning.Subject}: {warning.Message} {warning.Remedy}");
+        foreach (var error in report.Errors.Skip(1)) Terminal.Line($"        {error.Code} {Terminal.Sentence(error.Subject, error.Message)} {error.Remedy}");
+        foreach (var warning in report.Warnings) Terminal.Line($"        warning {warning.Code} {Terminal.Sentence(warning.Subject, warning.Message)} {warning.Remedy}");
     }
 }

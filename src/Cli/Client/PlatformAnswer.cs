@@ -35,13 +35,16 @@ internal static class PlatformAnswer
         {
             return new([.. problems.EnumerateArray().Select(problem => new Problem(Text(problem, "code"), Text(problem, "subject"), Text(problem, "message"), Text(problem, "remedy")))]);
         }
+        // A registry, a proxy or a page: whatever it is, not a platform.
+        if (Text(error, "message").Length == 0) throw new JsonException();
         var code = Text(details, "mint_code") is { Length: > 0 } mint ? mint : Text(error, "code");
         return new(code, url.ToString(), Text(error, "message"), Text(details, "remedy") is { Length: > 0 } said ? said : Remedy(url, status));
     }
 
     private static string Remedy(Uri url, HttpStatusCode status) => status switch
     {
-        HttpStatusCode.Unauthorized => $"Log in: mint auth login {url}",
+        HttpStatusCode.Unauthorized => $"Log in with the right name and password: mint auth login {url} --user <name>",
+        HttpStatusCode.NotFound => "See what there is: mint plugin list, mint plugin roles list <id>.",
         HttpStatusCode.Forbidden => "Ask an admin of the platform.",
         _ => $"The platform answered {(int)status}.",
     };

@@ -17,7 +17,7 @@ internal static class Terminal
     {
         foreach (var problem in problems)
         {
-            Error($"error {problem.Code}: {problem.Subject} {problem.Message}");
+            Error($"error {problem.Code}: {Sentence(problem.Subject, problem.Message)}");
             Error($"  {problem.Remedy}");
         }
     }
@@ -28,6 +28,9 @@ internal static class Terminal
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows) Line(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
     }
+
+    /// <summary>Some messages go on where the subject ends, others are sentences of their own.</summary>
+    public static string Sentence(string subject, string message) => message.Length > 0 && char.IsUpper(message[0]) ? $"{subject}: {message}" : $"{subject} {message}";
 
     private static string Plain(string text) => string.Join('\n', PlainText.Lines(text));
 }

@@ -26,7 +26,11 @@ internal static class Install
         using var platform = PlatformClient.Connect(host);
         var plan = await target.PlanAsync(platform, cancellationToken);
         if (!json) PlanText.Print(plan);
-        if (!yes && !Approved(plan)) return ExitCode.Refused;
+        if (!yes && !Approved(plan))
+        {
+            Terminal.Line("Nothing was installed.");
+            return ExitCode.Refused;
+        }
         var operation = await target.InstallAsync(platform, plan.GetProperty("digest").GetString()!, cancellationToken);
         if (json) Json.Write(operation);
         else OperationText.Print(operation);

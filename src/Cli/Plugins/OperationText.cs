@@ -20,7 +20,7 @@ internal static class OperationText
 
     private static void PrintError(JsonElement error)
     {
-        Terminal.Error($"error {Text(error, "code")}: {Text(error, "subject")} {Text(error, "message")}");
+        Terminal.Error($"error {Text(error, "code")}: {Terminal.Sentence(Text(error, "subject"), Text(error, "message"))}");
         Terminal.Error($"  {Text(error, "remedy")}");
     }
 
