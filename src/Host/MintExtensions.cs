@@ -26,7 +26,7 @@ public static class MintExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(options.DataFolder));
         services.AddSingleton<PlatformDatabase>().AddSingleton<FirstStart>();
-        services.AddSingleton<UserStore>().AddSingleton<SessionStore>();
+        services.AddSingleton<UserStore>().AddSingleton<SessionStore>().AddSingleton<LoginAttempts>();
         services.AddSingleton<ExperimentStore>().AddSingleton<ExperimentHooks>().AddSingleton<SaveExperiment>().AddSingleton<ResultStore>();
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();

@@ -82,6 +82,34 @@ public sealed class A_login(A_login.Shared shared) : IClassFixture<A_login.Share
         public TimeSpan Ahead { get; set; }
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+
+        /// <summary>Stands still but for what is asked for.</summary>
+        public override long GetTimestamp() => (long)(Ahead.TotalSeconds * TimestampFrequency);
+    }
+
+    [Fact]
+    public async Task Tried_too_often_with_a_wrong_password_has_to_wait_even_with_the_right_one()
+    {
+        var clock = new Clock();
+        await using var platform = await Platform.StartAsync(time: clock);
+        (await platform.AddUserAsync("mia", "Member")).Dispose();
+        for (var i = 0; i < 10; i++) await TryAsync("mia", "wrong horse", 401);
+
+        using var wrong = await platform.Anonymous.PostAsJsonAsync("/api/auth/login", new { name = "mia", password = "wrong horse" });
+        await TryAsync("mia", "correct horse", 429);
+        await TryAsync("admin", platform.FirstPassword!, 200);
+        clock.Ahead = TimeSpan.FromSeconds(7);
+        await TryAsync("mia", "correct horse", 200);
+        for (var i = 0; i < 10; i++) await TryAsync("mia", "wrong horse", 401);
+
+        await wrong.IsError(429, "RATE_LIMITED");
+        Assert.InRange(wrong.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 6);
+
+        async Task TryAsync(string name, string password, int status)
+        {
+            using var answer = await platform.Anonymous.PostAsJsonAsync("/api/auth/login", new { name, password });
+            Assert.Equal(status, (int)answer.StatusCode);
+        }
     }
 
     [Fact]

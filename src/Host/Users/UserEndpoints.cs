@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,12 +20,14 @@ internal static class UserEndpoints
         api.MapPost("/users", AddAsync);
     }
 
-    private static async Task<IResult> LoginAsync(HttpContext context, UserStore users, SessionStore sessions)
+    private static async Task<IResult> LoginAsync(HttpContext context, UserStore users, SessionStore sessions, LoginAttempts attempts)
     {
         var login = await PlatformJson.ReadAsync<Login>(context);
         if (login is not { Name: { Length: > 0 and <= 64 } name, Password: { Length: > 0 and <= LongestPassword } password }) throw WrongLogin();
         var user = await users.FindAsync(name, context.RequestAborted);
-        if (!PasswordHash.Verify(password, user?.PasswordHash)) throw WrongLogin();
+        var (right, wait) = await attempts.TryAsync($"{context.Connection.RemoteIpAddress} {name}", () => PasswordHash.Verify(password, user?.PasswordHash), context.RequestAborted);
+        if (wait > TimeSpan.Zero) throw TooManyLogins(context, wait);
+        if (!right) throw WrongLogin();
         var session = await sessions.OpenAsync(user!.Public, context.RequestAborted);
         return PlatformJson.Answer(new LoginAnswer(session.Token, session.ExpiresAt, UserAnswer.Of(user.Public)));
     }
@@ -49,6 +52,17 @@ internal static class UserEndpoints
     private static bool IsName(string? name) => name is { Length: >= 1 and <= 64 } && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-' or '@');
 
     private static PluginException WrongLogin() => new(StatusCodes.Status401Unauthorized, "UNAUTHENTICATED", "The name or the password is wrong.");
+
+    private static PluginException TooManyLogins(HttpContext context, TimeSpan wait)
+    {
+        var seconds = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.RetryAfter = seconds;
+            return Task.CompletedTask;
+        });
+        return new(StatusCodes.Status429TooManyRequests, "RATE_LIMITED", $"This name was tried too often; try again in {seconds} seconds.");
+    }
 
     private sealed record Login(string? Name, string? Password);
 
