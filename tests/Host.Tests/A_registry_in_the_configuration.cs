@@ -22,11 +22,13 @@ public sealed class A_registry_in_the_configuration(A_login.Shared shared) : ICl
         await ConfigureAsync(registry.Urls.First());
 
         using var planned = await Platform.Admin.PostAsJsonAsync("/api/plugins/plan", new { plugin = "curve-fit" });
-        var digest = (await planned.Json()).GetProperty("digest").GetString();
+        var plan = await planned.Json();
+        var digest = plan.GetProperty("digest").GetString();
         using var installed = await Platform.Admin.PostAsJsonAsync("/api/plugins", new { plugin = "curve-fit@1.2.0", digest });
         var operation = await installed.Json();
         (await Platform.Admin.DeleteAsync("/api/plugins/curve-fit")).EnsureSuccessStatusCode();
 
+        Assert.Contains(plan.GetProperty("notes").EnumerateArray(), note => note.GetString()!.EndsWith("use the other", StringComparison.Ordinal));
         await before.IsError(400, "VALIDATION_ERROR");
         Assert.True(operation.GetProperty("state").GetString() == "succeeded", operation.ToString());
         Assert.Contains("lab", operation.GetProperty("steps")[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -84,7 +86,7 @@ public sealed class A_registry_in_the_configuration(A_login.Shared shared) : ICl
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var feed = new { schema_version = 1, plugins = new[] { new { name = id, versions = new[] { new { version, sha256 = digest.Hex, size = new FileInfo(bundle).Length } } } } };
+        var feed = new { schema_version = 1, plugins = new[] { new { name = id, versions = new[] { new { version, sha256 = digest.Hex, size = new FileInfo(bundle).Length, deprecated = "use the other" } } } } };
         app.MapGet("/registry.json", () => Results.Json(feed));
         app.MapGet($"/api/v1/plugins/{id}/{version}/bundle", () => Results.File(bundle, "application/vnd.mint.bundle"));
         await app.StartAsync();

@@ -12,14 +12,15 @@ public sealed class A_feed : IDisposable
     private readonly HttpClient http = RegistryClient.CreateHttp();
 
     [Fact]
-    public async Task Offers_versions_newest_first_without_yanked_ones()
+    public async Task Has_the_versions_newest_first_and_says_which_are_yanked()
     {
         await using var server = await Server.OfAsync(Server.Feed(("1.2.0", ""), ("1.10.0", ",\"requires_platform\":\"[1.0.0, )\""), ("2.0.0", ",\"yanked\":true"), ("2.0.0-beta.1", ",\"yanked\":false,\"deprecated\":null")));
 
         var offered = await new RegistryClient(http, server.Address).FindAsync(Id, Server.Token);
 
-        Assert.Equal(["2.0.0-beta.1", "1.10.0", "1.2.0"], offered.Select(version => version.Version.ToString()));
-        Assert.Equal(new Uri(server.Address.Root, "api/v1/plugins/plate-reader/1.10.0/bundle"), offered[1].Bundle);
+        Assert.Equal(["2.0.0", "2.0.0-beta.1", "1.10.0", "1.2.0"], offered.Select(version => version.Version.ToString()));
+        Assert.Equal([true, false, false, false], offered.Select(version => version.Yanked));
+        Assert.Equal(new Uri(server.Address.Root, "api/v1/plugins/plate-reader/1.10.0/bundle"), offered[2].Bundle);
     }
 
     [Fact]

@@ -66,6 +66,31 @@ public sealed class A_request : IDisposable
     }
 
     [Fact]
+    public async Task Is_not_answered_by_a_later_registry_where_the_first_has_yanked_all()
+    {
+        await using var own = await Server.OfAsync(Server.Feed(("1.0.0", ",\"yanked\":true"), ("1.1.0", ",\"yanked\":true")));
+        await using var other = await Server.OfAsync(Server.Feed(("9.0.0", "")));
+        var set = new RegistrySet([new(http, own.Address), new(http, other.Address)]);
+
+        var problem = await Refused.WithAsync("MINT7009", () => set.ResolveAsync(PluginRequest.Parse("plate-reader"), Server.Token));
+
+        Assert.Contains("1.1.0 was taken back", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plate-reader", "1.0.0", "deprecated")]
+    [InlineData("plate-reader@1.1.0", "1.1.0", "yanked")]
+    public async Task Gets_a_yanked_version_only_where_it_names_it_and_is_told(string text, string expected, string note)
+    {
+        await using var server = await Server.OfAsync(Server.Feed(("1.0.0", ",\"deprecated\":\"use another\""), ("1.1.0", ",\"yanked\":true")));
+
+        var offered = await new RegistrySet([new(http, server.Address)]).ResolveAsync(PluginRequest.Parse(text), Server.Token);
+
+        Assert.Equal(expected, offered.Version.ToString());
+        Assert.Contains(note, Assert.Single(offered.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Is_not_answered_by_a_later_registry_while_an_earlier_one_is_silent()
     {
         await using var broken = await Server.StartAsync(context => Server.Status(context, 500));

@@ -19,6 +19,9 @@ internal abstract class BundleOrigin : IDisposable
     /// <summary>In words: a registry's name and address, or a file.</summary>
     public abstract string Source { get; }
 
+    /// <summary>What an admin should know about where it comes from.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>Finds out what it is that is asked for.</summary>
     public abstract Task<string> ResolveAsync(CancellationToken cancellationToken);
 
@@ -38,6 +41,8 @@ internal sealed class RegistryOrigin(PluginStore store, Registries registries, P
     private OfferedVersion? offered;
 
     public override string Source => offered?.Registry.ToString() ?? request.ToString();
+
+    public override IReadOnlyList<string> Notes => offered?.Notes ?? [];
 
     public override async Task<string> ResolveAsync(CancellationToken cancellationToken)
     {

@@ -58,7 +58,7 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
 
     private async Task<InstallPlan> PlanAsync(PluginBundle bundle, BundleOrigin origin, CancellationToken cancellationToken)
     {
-        var made = await plan.ForAsync(bundle, origin.Source, cancellationToken);
+        var made = await plan.ForAsync(bundle, origin, cancellationToken);
         plan.Check(made, bundle.Manifest);
         return made;
     }

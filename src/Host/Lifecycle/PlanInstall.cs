@@ -13,14 +13,15 @@ internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, Migrat
         await origin.ResolveAsync(cancellationToken);
         await origin.FetchAsync(cancellationToken);
         using var bundle = origin.Open();
-        return await ForAsync(bundle, origin.Source, cancellationToken);
+        return await ForAsync(bundle, origin, cancellationToken);
     }
 
     /// <exception cref="RefusedException">Its migrations cannot run on the data that is there.</exception>
-    public async Task<InstallPlan> ForAsync(PluginBundle bundle, string source, CancellationToken cancellationToken)
+    public async Task<InstallPlan> ForAsync(PluginBundle bundle, BundleOrigin origin, CancellationToken cancellationToken)
     {
         var installed = roster.Find(bundle.Id.Value) is { } status ? PluginVersion.Parse(status.Manifest.Version) : null;
-        return InstallPlan.For(bundle, source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken));
+        var plan = InstallPlan.For(bundle, origin.Source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken));
+        return plan with { Notes = [.. plan.Notes, .. origin.Notes] };
     }
 
     /// <exception cref="RefusedException">Something stands against it.</exception>

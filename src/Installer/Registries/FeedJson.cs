@@ -8,7 +8,7 @@ internal static class FeedJson
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
 
-    /// <summary>The versions of a plugin that are not yanked, newest first; empty where the feed does not have it.</summary>
+    /// <summary>The versions of a plugin, yanked ones too, newest first; empty where the feed does not have it.</summary>
     /// <exception cref="RefusedException">MINT7005.</exception>
     public static IReadOnlyList<OfferedVersion> Read(ReadOnlyMemory<byte> utf8, RegistryAddress registry, PluginId id)
     {
@@ -20,7 +20,7 @@ internal static class FeedJson
             var plugins = root.GetProperty("plugins").EnumerateArray().Where(plugin => plugin.GetProperty("name").ValueEquals(id.Value)).ToList();
             if (plugins.Count > 1) throw Unusable(registry, $"it has '{id}' more than once");
             return plugins.Count == 0 || !plugins[0].TryGetProperty("versions", out var versions) ? []
-                : [.. versions.EnumerateArray().Where(version => !IsTrue(version, "yanked")).Select(version => ReadVersion(version, registry, id)).OrderByDescending(version => version.Version)];
+                : [.. versions.EnumerateArray().Select(version => ReadVersion(version, registry, id)).OrderByDescending(version => version.Version)];
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -37,6 +37,7 @@ internal static class FeedJson
         return new(registry, id, version, digest, size, new(registry.Root, $"api/v1/plugins/{id}/{version}/bundle"))
         {
             RequiresPlatform = Text(json, "requires_platform"),
+            Yanked = IsTrue(json, "yanked"),
             Deprecated = json.TryGetProperty("deprecated", out var deprecated) && deprecated.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)
                 ? PlainText.Of(deprecated.ValueKind == JsonValueKind.String ? deprecated.GetString()! : deprecated.GetRawText()) : null,
         };

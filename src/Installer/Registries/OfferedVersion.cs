@@ -30,4 +30,14 @@ public sealed record OfferedVersion(RegistryAddress Registry, PluginId Id, Plugi
 
     /// <summary>Why its publisher advises against it, or null.</summary>
     public string? Deprecated { get; init; }
+
+    /// <summary>Whether it was taken back: only who names it gets it.</summary>
+    public bool Yanked { get; init; }
+
+    /// <summary>What the registry tells about it that an admin should know before approving, in sentences.</summary>
+    public IReadOnlyList<string> Notes =>
+    [
+        .. Yanked ? [$"{Id}@{Version} was taken back (yanked) in {Registry}; install it only if you know why."] : (string[])[],
+        .. Deprecated is null ? [] : (string[])[$"It is deprecated in {Registry}: {Deprecated}"],
+    ];
 }

@@ -15,7 +15,7 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
     /// <summary>An HTTP client as it should be for registries: it follows no redirects. One serves all of them; dispose it at the end.</summary>
     public static HttpClient CreateHttp() => RegistryHttp.Create();
 
-    /// <summary>Every version of a plugin in the feed <c>/registry.json</c>, yanked ones left out, newest first; empty where the registry does not have it.</summary>
+    /// <summary>Every version of a plugin in the feed <c>/registry.json</c>, yanked ones too, newest first; empty where the registry does not have it.</summary>
     public async Task<IReadOnlyList<OfferedVersion>> FindAsync(PluginId id, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, registry.Feed);

@@ -9,7 +9,7 @@ public sealed class RegistrySet(IReadOnlyList<RegistryClient> registries, Plugin
 {
     private readonly PluginVersion platform = platform ?? Platform.Version;
 
-    /// <summary>The newest version that fits the request, by the platform's version too; the first registry that has the id decides.</summary>
+    /// <summary>The newest version that fits the request, by the platform's version too; a yanked one only where it is named. The first registry that has the id decides, whatever became of its versions.</summary>
     /// <exception cref="RefusedException">None has it, or none fits; says which were asked.</exception>
     public async Task<OfferedVersion> ResolveAsync(PluginRequest request, CancellationToken cancellationToken)
     {
@@ -30,6 +30,7 @@ public sealed class RegistrySet(IReadOnlyList<RegistryClient> registries, Plugin
 
     private string? WhyNot(PluginRequest request, OfferedVersion version) =>
         request.Version is { } exact ? (version.Version.Equals(exact) ? Incompatible(version) : "another version was asked for")
+        : version.Yanked ? $"was taken back; ask for {version.Id}@{version.Version} to get it all the same"
         : version.Version.IsPrerelease ? $"is a pre-release; ask for {version.Id}@{version.Version} to get it"
         : Incompatible(version);
 
