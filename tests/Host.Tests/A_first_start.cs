@@ -19,6 +19,15 @@ public sealed class A_first_start
     }
 
     [Fact]
+    public async Task Creates_a_data_folder_that_no_other_user_may_read()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await using var platform = await Platform.StartAsync();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(platform.Folder["data"]));
+    }
+
+    [Fact]
     public async Task Creates_an_admin_with_a_password_that_is_told_once()
     {
         using var folder = new TempFolder();

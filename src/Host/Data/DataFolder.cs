@@ -30,7 +30,8 @@ internal sealed class DataFolder : IDisposable
         var path = System.IO.Path.GetFullPath(folder);
         try
         {
-            foreach (var room in (string[])["", "data", "plugins", "staging", "journal"]) Directory.CreateDirectory(System.IO.Path.Combine(path, room));
+            Create(path);
+            foreach (var room in (string[])["data", "plugins", "staging", "journal"]) Directory.CreateDirectory(System.IO.Path.Combine(path, room));
             return new DataFolder(path, FolderLock.Take(path));
         }
         catch (UnauthorizedAccessException)
@@ -41,6 +42,13 @@ internal sealed class DataFolder : IDisposable
         {
             throw Refusals.FolderUnusable(path, problem.Message);
         }
+    }
+
+    /// <summary>For this user's eyes only, where it is the platform that makes it: password hashes and the lab's data lie in it.</summary>
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else if (!Directory.Exists(path)) Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public void Dispose() => owner.Dispose();
