@@ -52,7 +52,9 @@ public static class PlatformHost
         ArgumentNullException.ThrowIfNull(options);
         // Neither a settings file where the command happens to run nor the surroundings' ASPNETCORE_ENVIRONMENT reaches the platform.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
-        builder.Logging.SetMinimumLevel(options.Log).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(options.Log).AddFilter("Microsoft", LogLevel.Warning)
+            // What keeps the host from starting is thrown, and told with its code.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseUrls(options.Url);
         builder.Services.AddMint(options);
         configure?.Invoke(builder);

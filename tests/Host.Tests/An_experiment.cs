@@ -66,6 +66,16 @@ public sealed class An_experiment(A_login.Shared shared) : IClassFixture<A_login
         foreach (var field in (string[])["name", "type", "metadata"]) Assert.Contains(field + " must", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("limit=abc")]
+    [InlineData("after=x")]
+    public async Task List_asked_for_with_nonsense_says_so_in_the_platforms_shape(string query)
+    {
+        using var answer = await shared.Platform.Admin.GetAsync("/api/experiments?" + query);
+
+        await answer.IsError(400, "VALIDATION_ERROR");
+    }
+
     [Fact]
     public async Task That_does_not_exist_is_404()
     {
