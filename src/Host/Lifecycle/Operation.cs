@@ -9,7 +9,8 @@ internal sealed record OperationStep(string Name, string State, string? Detail);
 /// <summary>Something that changes which plugins run, step by step. What it holds is what the API shows.</summary>
 internal sealed class Operation(string kind, string plugin)
 {
-    private readonly List<OperationStep> steps = [];
+    // Replaced whole: others look at it while it runs.
+    private volatile OperationStep[] steps = [];
 
     public string Id { get; } = Guid.NewGuid().ToString("n");
 
@@ -22,7 +23,7 @@ internal sealed class Operation(string kind, string plugin)
     /// <summary>running, succeeded or failed.</summary>
     public string State { get; private set; } = "running";
 
-    public IReadOnlyList<OperationStep> Steps => [.. steps];
+    public IReadOnlyList<OperationStep> Steps => steps;
 
     public PluginFailure? Error { get; private set; }
 
@@ -31,17 +32,17 @@ internal sealed class Operation(string kind, string plugin)
 
     public async Task<T> StepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe)
     {
-        steps.Add(new(name, "running", null));
+        steps = [.. steps, new(name, "running", null)];
         try
         {
             var result = await work();
-            steps[^1] = new(name, "succeeded", describe(result));
+            steps = [.. steps[..^1], new(name, "succeeded", describe(result))];
             return result;
         }
         catch (Exception problem)
         {
             Error = PluginFailure.Of(name, problem);
-            steps[^1] = new(name, "failed", Error.Message);
+            steps = [.. steps[..^1], new(name, "failed", Error.Message)];
             throw;
         }
     }
@@ -50,5 +51,5 @@ internal sealed class Operation(string kind, string plugin)
 
     public void Succeed() => State = "succeeded";
 
-    public void Fail(Exception problem) => (State, Error) = ("failed", Error ?? PluginFailure.Of(steps.Count > 0 ? steps[^1].Name : kind, problem));
+    public void Fail(Exception problem) => (State, Error) = ("failed", Error ?? PluginFailure.Of(steps.Length > 0 ? steps[^1].Name : kind, problem));
 }
