@@ -125,6 +125,34 @@ public sealed class A_second_version
         Assert.True(IsForgotten(platform.Services.GetRequiredService<PluginDoor>()));
     }
 
+    [Fact]
+    public async Task That_fails_leaves_the_data_that_the_first_has_made_meanwhile()
+    {
+        await using var platform = await Platform.StartAsync();
+        await platform.InstallAsync("""
+            namespace Notes;
+
+            [Plugin("notes", PluginType.Static)]
+            public sealed partial class Notes(PluginDatabase db) : MintPlugin
+            {
+                [Get("/write"), AllowAnonymous]
+                public async Task<int> Write(CancellationToken ct) => await db.ExecuteAsync($"create table notes (text text)", ct);
+            }
+            """, "1.0.0");
+        var plugin = platform.Services.GetRequiredService<Mint.Installer.PluginStore>().List().Single();
+        var database = platform.Folder["data/data/notes.db"];
+        var before = File.Exists(database);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => platform.Services.GetRequiredService<RaisePlugin>().RunAsync(new Operation("reload", "notes"), plugin, () =>
+        {
+            platform.Anonymous.GetStringAsync("/api/notes/write").GetAwaiter().GetResult();
+            throw new TimeoutException();
+        }));
+
+        Assert.False(before);
+        Assert.True(File.Exists(database));
+    }
+
     private static bool IsForgotten(PluginDoor door)
     {
         for (var i = 0; i < 50 && door.StillInMemory > 0; i++)

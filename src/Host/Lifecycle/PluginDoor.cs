@@ -19,6 +19,9 @@ internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<P
         }
     }
 
+    /// <summary>Whether a version of the plugin serves.</summary>
+    public bool IsOpen(string id) => mounts.Find(id) is not null;
+
     /// <summary>Lets new requests into the plugin; the one it replaces is drained and unloaded. Never fails.</summary>
     public async Task OpenAsync(LoadedPlugin plugin)
     {

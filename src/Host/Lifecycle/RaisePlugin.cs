@@ -27,7 +27,7 @@ internal sealed class RaisePlugin(LoadPlugin load, MigratePlugin migrate, Plugin
         await door.OpenAsync(code);
     }
 
-    /// <summary>Up to the point from which there is no way back: what fails until then takes the code, and a database that was made for it, away again.</summary>
+    /// <summary>Up to the point from which there is no way back: what fails until then takes the code, and a database that was made for it and that nobody else writes to, away again.</summary>
     private async Task<MigrationReport> CommitAsync(Operation operation, LoadedPlugin code, bool hadData, Action commit)
     {
         try
@@ -39,7 +39,7 @@ internal sealed class RaisePlugin(LoadPlugin load, MigratePlugin migrate, Plugin
         catch
         {
             await door.ReleaseAsync(code);
-            if (!hadData) migrate.Forget(PluginId.Parse(code.Manifest.Id));
+            if (!hadData && !door.IsOpen(code.Manifest.Id)) migrate.Forget(PluginId.Parse(code.Manifest.Id));
             throw;
         }
     }
