@@ -98,7 +98,9 @@ public sealed class A_restart
         var plates = await second.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates");
         using var removed = await second.Admin.DeleteAsync("/api/plugins/plates");
         using var gone = await second.Admin.GetAsync("/api/plugins/plates");
+        await second.InstallAsync(TestPlugins.Plates, "1.0.0");
 
+        Assert.Contains("uninstall", plates.GetProperty("failure").GetProperty("remedy").GetString(), StringComparison.Ordinal);
         Assert.Equal("failed", plates.GetProperty("state").GetString());
         Assert.Equal("succeeded", (await removed.Json()).GetProperty("state").GetString());
         await gone.IsError(404, "NOT_FOUND");

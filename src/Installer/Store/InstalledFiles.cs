@@ -28,7 +28,7 @@ internal static class InstalledFiles
     }
 
     public static RefusedException Damaged(PluginId id, string why) =>
-        new("MINT7033", id.Value, $"is installed, but {why}.", $"Install it again, or remove it with 'mint plugin uninstall {id}'; its data is kept.");
+        new("MINT7033", id.Value, $"is installed, but {why}.", $"Remove it with 'mint plugin uninstall {id}' (its data is kept), then install it again.");
 
     private static Sha256Digest DigestOf(string path)
     {
