@@ -53,7 +53,8 @@ public sealed class A_test_host
         using var answer = await host.Client.GetAsync("/api/plates/broken");
 
         Assert.Equal(500, (int)answer.StatusCode);
-        Assert.Contains(host.Log, line => line.Contains("a secret of the plugin", StringComparison.Ordinal));
+        var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("request_id").GetString()!;
+        Assert.Contains(host.Log, line => line.Contains("a secret of the plugin", StringComparison.Ordinal) && line.Contains(id, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Mint.Sdk.Entry;
 
 namespace Mint.Host.Http;
 
@@ -19,7 +20,7 @@ internal sealed class ErrorEdge(RequestDelegate next, ILogger<ErrorEdge> log)
         catch (Exception exception)
         {
             if (await ErrorAnswer.TryWriteAsync(context, exception)) return;
-            log.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+            log.LogError(exception, "Request {RequestId}: {Method} {Path} failed", PlatformError.RequestId(context), context.Request.Method, context.Request.Path);
             await ErrorAnswer.WriteAsync(context, 500, "INTERNAL_ERROR", "The platform failed to answer; its log says why under this request_id.");
         }
     }

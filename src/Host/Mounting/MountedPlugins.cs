@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Mint.Host.Context;
 using Mint.Host.Http;
 using Mint.Host.Users;
+using Mint.Sdk.Entry;
 
 namespace Mint.Host.Mounting;
 
@@ -56,7 +57,7 @@ internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Ac
         catch (Exception exception)
         {
             if (await ErrorAnswer.TryWriteAsync(context, exception)) return;
-            log.LogError(exception, "Plugin {Plugin} failed at {Method} {Path}", plugin.Manifest.Id, context.Request.Method, context.Request.PathBase + context.Request.Path);
+            log.LogError(exception, "Request {RequestId}: plugin {Plugin} failed at {Method} {Path}", PlatformError.RequestId(context), plugin.Manifest.Id, context.Request.Method, context.Request.PathBase + context.Request.Path);
             await ErrorAnswer.WriteAsync(context, 500, "PLUGIN_ERROR", $"The plugin '{plugin.Manifest.Id}' failed to answer; the host's log says why under this request_id.", json => json.WriteString("plugin", plugin.Manifest.Id));
         }
     }

@@ -9,6 +9,13 @@ namespace Mint.Sdk.Entry;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PlatformError
 {
+    /// <summary>What an error's <c>request_id</c> is, and what a log line names so that both can be found together.</summary>
+    public static string RequestId(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+    }
+
     /// <summary>Writes the answer, unless one has begun already.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">The HTTP status.</param>
@@ -28,7 +35,7 @@ public static class PlatformError
             json.WriteString("code", code);
             json.WriteString("message", message);
             json.WriteNumber("status", status);
-            json.WriteString("request_id", Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+            json.WriteString("request_id", RequestId(context));
             json.WriteStartObject("details");
             details?.Invoke(json);
             json.WriteEndObject();
