@@ -21,6 +21,12 @@ public sealed class An_operation_is_judged
     [Fact]
     public void Breaking_as_a_list_where_one_is() => Assert.Equal(Compatibility.Breaking, Judgement.CompatibilityOf([Table("plates", Id()), Run("SELECT 1")]));
 
+    [Fact]
+    public void Compatible_where_a_unique_index_is_on_a_table_of_the_same_migration() => Assert.Equal(Compatibility.Compatible, Judgement.CompatibilityOf([Table("plates", Id(), Text("name")), Unique("plates", "name")]));
+
+    [Fact]
+    public void Breaking_where_the_table_of_a_unique_index_was_there_before() => Assert.Equal(Compatibility.Breaking, Judgement.CompatibilityOf([Table("plates", Id()), Unique("wells", "name")]));
+
     [Theory]
     [InlineData("'P-' || id", true)]
     [InlineData("coalesce(a, (SELECT max(b) FROM t))", true)]

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -38,7 +39,16 @@ public static class Judgement
     /// <summary>Whether the operation throws rows or values away.</summary>
     public static bool LosesData(Operation operation) => operation is DropTable or DropColumn;
 
-    /// <summary>Breaking where any operation is.</summary>
-    public static Compatibility CompatibilityOf(IEnumerable<Operation> operations) =>
-        operations.All(operation => CompatibilityOf(operation) == Compatibility.Compatible) ? Compatibility.Compatible : Compatibility.Breaking;
+    /// <summary>Breaking where any operation is; an index, also a unique one, on a table that is born in the same list breaks nobody.</summary>
+    public static Compatibility CompatibilityOf(IEnumerable<Operation> operations)
+    {
+        var born = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var operation in operations)
+        {
+            if (operation is CreateTable create) born.Add(create.Table);
+            else if (operation is CreateIndex index && born.Contains(index.Table)) continue;
+            else if (CompatibilityOf(operation) == Compatibility.Breaking) return Compatibility.Breaking;
+        }
+        return Compatibility.Compatible;
+    }
 }
