@@ -78,11 +78,11 @@ public sealed class A_request : IDisposable
     }
 
     [Theory]
-    [InlineData("plate-reader", "1.0.0", "deprecated")]
+    [InlineData("plate-reader", "1.0.0", ": it drifts (use plate-scanner)")]
     [InlineData("plate-reader@1.1.0", "1.1.0", "yanked")]
     public async Task Gets_a_yanked_version_only_where_it_names_it_and_is_told(string text, string expected, string note)
     {
-        await using var server = await Server.OfAsync(Server.Feed(("1.0.0", ",\"deprecated\":\"use another\""), ("1.1.0", ",\"yanked\":true")));
+        await using var server = await Server.OfAsync(Server.Feed(("1.0.0", ",\"deprecated\":{\"reason\":\"it drifts\",\"replacement\":\"plate-scanner\"}"), ("1.1.0", ",\"yanked\":true")));
 
         var offered = await new RegistrySet([new(http, server.Address)]).ResolveAsync(PluginRequest.Parse(text), Server.Token);
 

@@ -38,10 +38,17 @@ internal static class FeedJson
         {
             RequiresPlatform = Text(json, "requires_platform"),
             Yanked = IsTrue(json, "yanked"),
-            Deprecated = json.TryGetProperty("deprecated", out var deprecated) && deprecated.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)
-                ? PlainText.Of(deprecated.ValueKind == JsonValueKind.String ? deprecated.GetString()! : deprecated.GetRawText()) : null,
+            Deprecated = json.TryGetProperty("deprecated", out var deprecated) ? Advice(deprecated) : null,
         };
     }
+
+    private static string? Advice(JsonElement deprecated) => deprecated.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.False => null,
+        JsonValueKind.String => PlainText.Of(deprecated.GetString()!),
+        JsonValueKind.Object when Text(deprecated, "reason") is { } reason => PlainText.Of(Text(deprecated, "replacement") is { } other ? $"{reason} (use {other})" : reason),
+        _ => PlainText.Of(deprecated.GetRawText()),
+    };
 
     private static bool IsTrue(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
