@@ -1,0 +1,17 @@
+using Npgsql;
+
+namespace Mint.Sdk.Testing;
+
+/// <summary>Reads a PostgreSQL address in Npgsql's spelling or in libpq's.</summary>
+internal static class PostgresAddress
+{
+    public static NpgsqlConnectionStringBuilder Of(string text) => new(text.Contains(';', StringComparison.Ordinal) || !text.Contains(' ', StringComparison.Ordinal) ? text : FromLibpq(text));
+
+    /// <summary>libpq parts by blanks, and has short names.</summary>
+    private static string FromLibpq(string text) => string.Join(';', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2) switch
+    {
+        ["dbname", var name] => $"Database={name}",
+        ["user", var name] => $"Username={name}",
+        _ => part,
+    }));
+}
