@@ -5,21 +5,36 @@ internal static class AlterationSql
 {
     public static IReadOnlyList<string> For(SqlDialect dialect, Operation operation, SchemaModel before) => operation switch
     {
-        RenameTable rename => [.. Drops(before.Find(rename.Table)?.Indexes ?? default), $"ALTER TABLE {Quoted(rename.Table)} RENAME TO {Quoted(rename.To)}", .. Indexes(before.Find(rename.Table)?.Renamed(rename.To).Indexes ?? default)],
-        RenameColumn rename => Rename(dialect, rename, before.Find(rename.Table)),
+        RenameTable rename => Rename(dialect, before, before.After(rename), rename.Table, rename.To, $"RENAME TO {Quoted(rename.To)}"),
+        RenameColumn rename => Rename(dialect, rename, before),
         DropColumn drop => [.. Drops(On(before.Find(drop.Table), drop.Column)), $"ALTER TABLE {Quoted(drop.Table)} DROP COLUMN {Quoted(drop.Column)}"],
         AlterColumn alter => [.. PostgresChange(alter, before.Find(alter.Table)?.Find(alter.Column.Name)).Select(change => $"ALTER TABLE {Quoted(alter.Table)} {change}")],
         DropIndex drop => [$"DROP INDEX {Quoted(drop.Name)}"],
         _ => throw new ArgumentException($"{operation.Kind} changes no table.", nameof(operation)),
     };
 
-    private static List<string> Rename(SqlDialect dialect, RenameColumn rename, TableModel? table)
+    private static List<string> Rename(SqlDialect dialect, RenameColumn rename, SchemaModel before)
     {
-        var statements = new List<string>(Drops(On(table, rename.Column))) { $"ALTER TABLE {Quoted(rename.Table)} RENAME COLUMN {Quoted(rename.Column)} TO {Quoted(rename.To)}" };
-        if (dialect == SqlDialect.Postgres && table?.Find(rename.Column) is { Type.Kind: ColumnKind.Enum })
+        var statements = Rename(dialect, before, before.After(rename), rename.Table, rename.Table, $"RENAME COLUMN {Quoted(rename.Column)} TO {Quoted(rename.To)}");
+        if (dialect == SqlDialect.Postgres && before.Find(rename.Table)?.Find(rename.Column) is { Type.Kind: ColumnKind.Enum })
             statements.Add($"ALTER TABLE {Quoted(rename.Table)} RENAME CONSTRAINT {Quoted(rename.Column)} TO {Quoted(rename.To)}");
-        statements.AddRange(Indexes(On(table?.Renamed(rename.Column, rename.To), rename.To)));
         return statements;
+    }
+
+    /// <summary>A rename, and those of the names derived from it. SQLite cannot rename an index.</summary>
+    private static List<string> Rename(SqlDialect dialect, SchemaModel before, SchemaModel after, string table, string to, string change)
+    {
+        var (old, now) = (before.Find(table), after.Find(to));
+        var indexes = (old?.Indexes ?? default).Zip(now?.Indexes ?? default, (was, becomes) => (Was: was, Is: becomes)).Where(pair => pair.Was.Name != pair.Is.Name).ToList();
+        var alter = $"ALTER TABLE {Quoted(table)} {change}";
+        if (dialect == SqlDialect.Sqlite) return [.. indexes.Select(pair => $"DROP INDEX {Quoted(pair.Was.Name)}"), alter, .. indexes.Select(pair => SqlText.Index(pair.Is))];
+        var keys = (old?.ForeignKeys ?? default).Zip(now?.ForeignKeys ?? default, (was, becomes) => (Was: was.NameIn(table), Is: becomes.NameIn(to))).Where(pair => pair.Was != pair.Is);
+        return
+        [
+            alter,
+            .. indexes.Select(pair => $"ALTER INDEX {Quoted(pair.Was.Name)} RENAME TO {Quoted(pair.Is.Name)}"),
+            .. keys.Select(pair => $"ALTER TABLE {Quoted(to)} RENAME CONSTRAINT {Quoted(pair.Was)} TO {Quoted(pair.Is)}"),
+        ];
     }
 
     // The default goes first: PostgreSQL would have to turn it into the new type.
@@ -39,8 +54,6 @@ internal static class AlterationSql
     private static IEnumerable<CreateIndex> On(TableModel? table, string column) => (table?.Indexes ?? default).Where(index => index.Columns.Contains(column, StringComparer.Ordinal));
 
     private static IEnumerable<string> Drops(IEnumerable<CreateIndex> indexes) => indexes.Select(index => $"DROP INDEX {Quoted(index.Name)}");
-
-    private static IEnumerable<string> Indexes(IEnumerable<CreateIndex> indexes) => indexes.Select(SqlText.Index);
 
     private static string Quoted(string name) => ColumnSql.Quoted(name);
 }

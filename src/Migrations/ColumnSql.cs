@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mint.Migrations;
 
-/// <summary>Tables and columns as SQL.</summary>
+/// <summary>Columns as SQL.</summary>
 internal static class ColumnSql
 {
     // Seven digits always, as .NET has them: texts of one width sort as their moments do.
@@ -12,15 +12,6 @@ internal static class ColumnSql
 
     /// <summary>A checked name in quotes.</summary>
     public static string Quoted(string name) => Name.IsValid(name) ? $"\"{name}\"" : throw new ArgumentException($"'{name}' is no name. {Name.Rule}", nameof(name));
-
-    /// <summary>CREATE TABLE.</summary>
-    public static string Table(SqlDialect dialect, string table, Items<Column> columns)
-    {
-        var lines = columns.Select(column => Definition(dialect, column)).ToList();
-        var key = columns.Where(column => column.Key && column.Type.Kind != ColumnKind.Identity).Select(column => Quoted(column.Name)).ToList();
-        if (key.Count > 0) lines.Add($"PRIMARY KEY ({string.Join(", ", key)})");
-        return $"CREATE TABLE {Quoted(table)} (\n  {string.Join(",\n  ", lines)}\n)";
-    }
 
     /// <summary>A column with its type, nullability, default and checks.</summary>
     public static string Definition(SqlDialect dialect, Column column)

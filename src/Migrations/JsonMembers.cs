@@ -39,6 +39,9 @@ internal sealed class Members
 
     public IEnumerable<JsonElement> List(string name) => Required(name, JsonValueKind.Array).EnumerateArray();
 
+    /// <summary>The items of an array that may be missing.</summary>
+    public IEnumerable<JsonElement> Some(string name) => Has(name) ? List(name) : [];
+
     public IEnumerable<string> Texts(string name) => List(name).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(name, "holds something other than texts"));
 
     private JsonElement Required(string name, JsonValueKind kind) =>

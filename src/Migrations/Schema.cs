@@ -17,6 +17,10 @@ public static class Schema
 
     public static CreateIndex Unique(string table, params string[] columns) => new(table, columns.ToItems(), Unique: true);
 
+    /// <summary>The column refers to a row of another table, by its id or another unique column.</summary>
+    public static AddForeignKey Refer(string table, string column, string references, string to = "id", OnDelete onDelete = OnDelete.Restrict) =>
+        new(table, new(Items.Of(column), references, Items.Of(to), onDelete));
+
     public static Backfill Fill(string table, string column, string expression) => new(table, column, expression);
 
     /// <summary>Plain SQL that both dialects understand.</summary>

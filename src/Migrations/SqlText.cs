@@ -15,11 +15,13 @@ public static class SqlText
         if (broken is not null) throw new ArgumentException($"{broken.Code}: {broken.Message} {broken.Remedy}", nameof(operation));
         return operation switch
         {
-            CreateTable create => [ColumnSql.Table(dialect, create.Table, create.Columns)],
+            CreateTable create => [TableSql.Create(dialect, TableModel.Of(create))],
             DropTable drop => [$"DROP TABLE {ColumnSql.Quoted(drop.Table)}"],
-            _ when dialect == SqlDialect.Sqlite && OperationRules.NeedsRebuild(operation) => TableRebuild.Of(before, [operation]),
+            _ when dialect == SqlDialect.Sqlite && OperationRules.NeedsRebuild(before, operation) => TableRebuild.Of(before, [operation]),
             AddColumn add => [$"ALTER TABLE {ColumnSql.Quoted(add.Table)} ADD COLUMN {ColumnSql.Definition(dialect, add.Column)}"],
             CreateIndex index => [Index(index)],
+            AddForeignKey add => [$"ALTER TABLE {ColumnSql.Quoted(add.Table)} ADD {TableSql.ForeignKey(dialect, add.Table, add.Key)}"],
+            DropForeignKey drop => [$"ALTER TABLE {ColumnSql.Quoted(drop.Table)} DROP CONSTRAINT {ColumnSql.Quoted(new ForeignKey(drop.Columns, drop.Table, drop.Columns, OnDelete.Restrict).NameIn(drop.Table))}"],
             RenameTable or RenameColumn or DropColumn or AlterColumn or DropIndex => AlterationSql.For(dialect, operation, before),
             Backfill fill => [$"UPDATE {ColumnSql.Quoted(fill.Table)} SET {ColumnSql.Quoted(fill.Column)} = ({fill.Expression}) WHERE {ColumnSql.Quoted(fill.Column)} IS NULL"],
             Sql sql => (dialect == SqlDialect.Sqlite ? sql.Sqlite : sql.Postgres) is { Length: > 0 } text ? [text] : [],
@@ -46,12 +48,12 @@ public static class SqlText
         var schema = before;
         for (var i = 0; i < operations.Count;)
         {
-            var run = dialect == SqlDialect.Sqlite ? TableRebuild.RunAt(operations, i) : 1;
+            var run = dialect == SqlDialect.Sqlite ? TableRebuild.RunAt(operations, i, schema) : 1;
             yield return (operations[i], run > 1 ? TableRebuild.Of(schema, [.. operations.Skip(i).Take(run)]) : For(dialect, operations[i], schema));
             for (var end = i + run; i < end; i++) schema = schema.After(operations[i]);
         }
     }
 
     internal static string Index(CreateIndex index) =>
-        $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {ColumnSql.Quoted(index.Name)} ON {ColumnSql.Quoted(index.Table)} ({string.Join(", ", index.Columns.Select(ColumnSql.Quoted))})";
+        $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {ColumnSql.Quoted(index.Name)} ON {ColumnSql.Quoted(index.Table)} ({TableSql.List(index.Columns)})";
 }

@@ -7,18 +7,24 @@ namespace Mint.Migrations;
 internal static class TableRebuild
 {
     /// <summary>How many operations from <paramref name="start"/> on are done by one rebuild; 1 where the first stands for itself.</summary>
-    public static int RunAt(IReadOnlyList<Operation> operations, int start)
+    public static int RunAt(IReadOnlyList<Operation> operations, int start, SchemaModel before)
     {
-        if (TableOf(operations[start]) is not { } table) return 1;
-        var run = operations.Skip(start).TakeWhile(operation => TableOf(operation) == table).ToList();
-        return run.Exists(OperationRules.NeedsRebuild) ? run.Count : 1;
+        if (!MayJoin(before, operations[start])) return 1;
+        var table = OperationRules.TableOf(operations[start]);
+        var (schema, end, needed) = (before, start, false);
+        for (; end < operations.Count && OperationRules.TableOf(operations[end]) == table && MayJoin(schema, operations[end]); end++)
+        {
+            needed |= OperationRules.NeedsRebuild(schema, operations[end]);
+            schema = schema.After(operations[end]);
+        }
+        return needed ? end - start : 1;
     }
 
     /// <summary>The statements that make a run of changes of one table.</summary>
     /// <exception cref="ArgumentException">One of them breaks a rule.</exception>
     public static IReadOnlyList<string> Of(SchemaModel before, IReadOnlyList<Operation> run)
     {
-        var old = before.Find(TableOf(run[0])!);
+        var old = before.Find(OperationRules.TableOf(run[0])!);
         var sources = old?.Columns.Select(column => (column.Name, From: column.Name)).ToList() ?? [];
         var schema = before;
         foreach (var operation in run)
@@ -39,7 +45,7 @@ internal static class TableRebuild
         var from = sources.Count == 0 ? "_rowid_" : string.Join(", ", sources.Select(source => ColumnSql.Quoted(source.From)));
         List<string> statements =
         [
-            ColumnSql.Table(SqlDialect.Sqlite, fresh, table.Columns),
+            TableSql.Create(SqlDialect.Sqlite, table with { Name = fresh }),
             $"INSERT INTO {ColumnSql.Quoted(fresh)} ({into}) SELECT {from} FROM {ColumnSql.Quoted(table.Name)}",
         ];
         if (table.Columns.Any(column => column.Type.Kind == ColumnKind.Identity)) statements.AddRange(KeepSequence(table.Name, fresh));
@@ -49,13 +55,11 @@ internal static class TableRebuild
         return statements;
     }
 
-    private static string? TableOf(Operation operation) => operation switch
+    // Where others refer to a column, SQLite's own rename changes their texts too; a rebuild would not.
+    private static bool MayJoin(SchemaModel schema, Operation operation) => operation switch
     {
-        AddColumn add => add.Table,
-        DropColumn drop => drop.Table,
-        RenameColumn rename => rename.Table,
-        AlterColumn alter => alter.Table,
-        _ => null,
+        RenameColumn rename => !ForeignKeyRules.Referred(schema, rename.Table, rename.Column).Any(),
+        _ => operation is AddColumn or DropColumn or AlterColumn or AddForeignKey or DropForeignKey,
     };
 
     /// <summary>Numbers that were handed out once stay handed out, though their rows are gone.</summary>

@@ -7,6 +7,9 @@ public sealed class A_list_of_migrations
 {
     private static readonly CreateTable Plates = Table("plates", Id(), Text("name"));
 
+    private static readonly ForeignKey ToPlates = new(Items.Of("plate"), "plates", Items.Of("id"), OnDelete.Restrict);
+    private static readonly CreateTable Wells = Table("wells", Id(), Int64("plate"), Text("label"));
+
     public static TheoryData<string, Operation[]> Misfits => new()
     {
         { "MINT3120", [Table("Plates", Id())] },
@@ -42,12 +45,10 @@ public sealed class A_list_of_migrations
         { "MINT3133", [Plates, Fill("plates", "name", "(1")] },
         { "MINT3133", [Plates, Fill("plates", "name", "'open")] },
         { "MINT3133", [new Sql("", "")] },
-        { "MINT3135", [Table("plates", Text(new string('a', 60))), Index("plates", new string('a', 60))] },
         { "MINT3121", [new RenameTable("plates", "dishes")] },
         { "MINT3120", [Plates, new RenameTable("plates", "Dishes")] },
         { "MINT3122", [Plates, Table("dishes", Id()), new RenameTable("plates", "dishes")] },
         { "MINT3132", [Plates, new RenameTable("plates", "sqlite_dishes")] },
-        { "MINT3135", [Plates, Index("plates", "name"), new RenameTable("plates", new string('a', 60))] },
         { "MINT3125", [Plates, Index("plates", "name"), Table("ix_dishes_name", Id()), new RenameTable("plates", "dishes")] },
         { "MINT3123", [Plates, new RenameColumn("plates", "colour", "tint")] },
         { "MINT3120", [Plates, new RenameColumn("plates", "name", "Name")] },
@@ -65,6 +66,27 @@ public sealed class A_list_of_migrations
         { "MINT3137", [Plates, Index("plates", "name"), new DropIndex("plates", Items.Of("name"), Unique: true)] },
         { "MINT3137", [Plates, Table("dishes", Id()), Index("plates", "name"), new RenameColumn("plates", "name", "label"), new DropIndex("plates", Items.Of("name"), Unique: false)] },
         { "MINT3104", [Plates, new DropTable("plates")] },
+        { "MINT3121", [Plates, Refer("plates", "id", "dishes")] },
+        { "MINT3121", [Refer("wells", "plate", "plates")] },
+        { "MINT3123", [Plates, Wells, Refer("wells", "plat", "plates")] },
+        { "MINT3123", [Plates, Wells, Refer("wells", "plate", "plates", "idd")] },
+        { "MINT3120", [Plates, Wells, Refer("wells", "plate", "plates", "Id")] },
+        { "MINT3140", [Plates, Wells, new AddForeignKey("wells", new(Items.Of("plate"), "plates", Items.Of("id", "name"), OnDelete.Restrict))] },
+        { "MINT3140", [Plates, Wells, new AddForeignKey("wells", new(default, "plates", default, OnDelete.Restrict))] },
+        { "MINT3141", [Plates, Wells, Refer("wells", "label", "plates", "name")] },
+        { "MINT3141", [Plates, Index("plates", "name"), Wells, Refer("wells", "label", "plates", "name")] },
+        { "MINT3142", [Plates, Wells, Refer("wells", "label", "plates")] },
+        { "MINT3142", [Table("notes", Json("note").AsKey()), Table("words", Json("note")), Refer("words", "note", "notes", "note")] },
+        { "MINT3143", [Plates, Wells, Refer("wells", "plate", "plates", onDelete: OnDelete.SetNull)] },
+        { "MINT3143", [Plates, Table("wells", Int64("plate").Null()), Refer("wells", "plate", "plates", onDelete: OnDelete.SetNull), new AlterColumn("wells", Int64("plate"))] },
+        { "MINT3144", [Plates, Wells, Refer("wells", "plate", "plates"), Refer("wells", "plate", "plates")] },
+        { "MINT3144", [Plates, Wells with { ForeignKeys = Items.Of(ToPlates, ToPlates) }] },
+        { "MINT3145", [Plates, Wells, new DropForeignKey("wells", Items.Of("plate"))] },
+        { "MINT3146", [Plates, Wells, Refer("wells", "plate", "plates"), new DropTable("plates")] },
+        { "MINT3146", [Table("plates", Id(), Text("name")), Unique("plates", "name"), Wells, Refer("wells", "label", "plates", "name"), new DropColumn("plates", "name")] },
+        { "MINT3146", [Plates, Unique("plates", "name"), Wells, Refer("wells", "label", "plates", "name"), new DropIndex("plates", Items.Of("name"), Unique: true)] },
+        { "MINT3146", [Table("days", Int32("day").AsKey()), Table("notes", Int32("day")), Refer("notes", "day", "days", "day"), new AlterColumn("notes", Int64("day"))] },
+        { "MINT3108", [Plates, Wells, Run("SELECT 1"), Refer("wells", "plate", "plates")] },
         { "MINT3108", [Plates, Run("SELECT 1"), Add("plates", Timestamptz("made").DefaultNow())] },
     };
 

@@ -10,7 +10,8 @@ public sealed class An_operation_is_judged
 
     public static TheoryData<Operation> BreakingOnes =>
         [new DropTable("plates"), Unique("plates", "name"), Add("plates", Text("a")), Run("SELECT 1"),
-            new RenameTable("plates", "dishes"), new RenameColumn("plates", "a", "b"), new DropColumn("plates", "a"), new AlterColumn("plates", Text("a").Null()), new DropIndex("plates", Items.Of("a"), Unique: false)];
+            new RenameTable("plates", "dishes"), new RenameColumn("plates", "a", "b"), new DropColumn("plates", "a"), new AlterColumn("plates", Text("a").Null()), new DropIndex("plates", Items.Of("a"), Unique: false),
+            Refer("plates", "a", "plates"), new DropForeignKey("plates", Items.Of("a"))];
 
     [Theory, MemberData(nameof(CompatibleOnes))]
     public void Compatible_where_old_code_keeps_working(Operation operation) => Assert.Equal(Compatibility.Compatible, Judgement.CompatibilityOf(operation));

@@ -32,6 +32,12 @@ public sealed class An_operations_text
     [InlineData("""{"op":"alter_column","table":"x","column":{"name":"a","type":"int32","default":{"number":"1); DROP TABLE x; --"}}}""", "cannot have the default")]
     [InlineData("""{"op":"drop_index","table":"x","columns":["a\""]}""", "no name for a column")]
     [InlineData("""{"op":"backfill","table":"x","column":"a","sql":"1; DROP TABLE x"}""", "not one closed SQL expression")]
+    [InlineData("""{"op":"add_foreign_key","table":"x","columns":["a"],"references":"y","to":["id"],"on_delete":"restrict"}""", "restrict is left out")]
+    [InlineData("""{"op":"add_foreign_key","table":"x","columns":["a"],"references":"y","to":[]}""", "pairs columns (a) with ()")]
+    [InlineData("""{"op":"add_foreign_key","table":"x","columns":["a"],"references":"Y","to":["id"]}""", "no name for a table")]
+    [InlineData("""{"op":"create_table","table":"x","columns":[{"name":"a","type":"int64"}],"foreign_keys":[{"columns":["a"],"references":"x","to":["b\""]}]}""", "no name for a column")]
+    [InlineData("""{"op":"create_table","table":"x","columns":[{"name":"a","type":"int64"}],"foreign_keys":[]}""", "not in its canonical form")]
+    [InlineData("""{"op":"drop_foreign_key","table":"x","columns":["a"],"name":"y"}""", "is unknown")]
     [InlineData("""{"op":"sql","sqlite":"SELECT 1"}""", "\"postgres\" of the operation is missing")]
     public void Is_refused_where_it_is_not_exactly_right(string text, string reason)
     {

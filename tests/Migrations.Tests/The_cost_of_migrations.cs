@@ -17,6 +17,8 @@ public sealed class The_cost_of_migrations
         { Add("plates", Timestamptz("made").DefaultNow()), [LintKind.SqliteRebuild] },
         { new AlterColumn("plates", Text("name").Null().Default("a")), [LintKind.Breaking, LintKind.SqliteRebuild] },
         { new AlterColumn("plates", Text("name")), [LintKind.Breaking, LintKind.SqliteRebuild, LintKind.PostgresLock] },
+        { Refer("plates", "id", "plates"), [LintKind.Breaking, LintKind.SqliteRebuild, LintKind.PostgresLock] },
+        { new DropForeignKey("plates", Items.Of("id")), [LintKind.Breaking, LintKind.SqliteRebuild] },
     };
 
     [Theory, MemberData(nameof(Costs))]

@@ -114,6 +114,8 @@ public sealed class A_mistake_in_a_migration
     [InlineData("ops.Backfill(\"plates\", \"size\", \"1\")", "MINT3123")]
     [InlineData("ops.AddColumn(\"plates\", \"name\", c => c.Text().Nullable())", "MINT3124")]
     [InlineData("ops.Backfill(\"plates\", \"name\", \"1; drop table plates\")", "MINT3133")]
+    [InlineData("ops.AddForeignKey(\"plates\", \"name\", \"plates\")", "MINT3142")]
+    [InlineData("ops.DropForeignKey(\"plates\", \"name\")", "MINT3145")]
     public Task A_step_that_cannot_follow_the_ones_before(string call, string code) => Analysis.Demands(WithUpgrade(call + ";"), $"{code} at {call}");
 
     [Fact]

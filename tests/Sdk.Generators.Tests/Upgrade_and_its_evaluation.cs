@@ -25,6 +25,8 @@ public sealed class Upgrade_and_its_evaluation
     [InlineData("""ops.DropTable("plates"); ops.CreateTable("plates", t => { t.Text("only"); });""")]
     [InlineData("""ops.RenameTable("plates", "dishes"); ops.RenameColumn(to: "label", table: "dishes", column: "name"); ops.AlterColumn("dishes", "label", c => c.Text().Nullable()); ops.CreateIndex("dishes", "label"); ops.DropIndex("dishes", "label");""")]
     [InlineData("""ops.CreateUniqueIndex("plates", "name"); ops.DropUniqueIndex("plates", ["name"]); ops.DropColumn("plates", "name");""")]
+    [InlineData("""ops.AddColumn("plates", "parent", c => c.Int64().Nullable()); ops.AddForeignKey("plates", "parent", "plates"); ops.DropForeignKey("plates", "parent"); ops.AddForeignKey(onDelete: OnDelete.SetNull, table: "plates", column: "parent", references: "plates");""")]
+    [InlineData("""ops.CreateTable("wells", t => { t.Int64("a"); t.Text("b"); }); ops.CreateUniqueIndex("plates", "id", "name"); ops.AddForeignKey("wells", ["a", "b"], "plates", new[] { "id", "name" }, OnDelete.Cascade); ops.DropForeignKey("wells", ["a", "b"]);""")]
     public void Agree(string body)
     {
         var run = Generation.Of(WithUpgrade(body, """[Destructive("no longer used")]"""));
@@ -89,6 +91,13 @@ public sealed class Upgrade_and_its_evaluation
         public override void CreateIndex(string table, params string[] columns) => Operations.Add(new CreateIndex(table, columns.ToItems(), Unique: false));
 
         public override void CreateUniqueIndex(string table, params string[] columns) => Operations.Add(new CreateIndex(table, columns.ToItems(), Unique: true));
+
+        public override void AddForeignKey(string table, string column, string references, string to = "id", OnDelete onDelete = OnDelete.Restrict) => AddForeignKey(table, [column], references, [to], onDelete);
+
+        public override void AddForeignKey(string table, string[] columns, string references, string[] to, OnDelete onDelete = OnDelete.Restrict) =>
+            Operations.Add(new AddForeignKey(table, new(columns.ToItems(), references, to.ToItems(), (Mint.Migrations.OnDelete)onDelete)));
+
+        public override void DropForeignKey(string table, params string[] columns) => Operations.Add(new DropForeignKey(table, columns.ToItems()));
 
         public override void Backfill(string table, string column, string sql) => Operations.Add(new Backfill(table, column, sql));
 

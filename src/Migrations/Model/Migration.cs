@@ -39,14 +39,14 @@ public static class Judgement
     /// <summary>Whether the operation throws rows or values away.</summary>
     public static bool LosesData(Operation operation) => operation is DropTable or DropColumn;
 
-    /// <summary>Breaking where any operation is; an index, also a unique one, on a table that is born in the same list breaks nobody.</summary>
+    /// <summary>Breaking where any operation is; an index, also a unique one, or a foreign key of a table that is born in the same list breaks nobody.</summary>
     public static Compatibility CompatibilityOf(IEnumerable<Operation> operations)
     {
         var born = new HashSet<string>(StringComparer.Ordinal);
         foreach (var operation in operations)
         {
             if (operation is CreateTable create) born.Add(create.Table);
-            else if (operation is CreateIndex index && born.Contains(index.Table)) continue;
+            else if (operation is CreateIndex or AddForeignKey && born.Contains(OperationRules.TableOf(operation)!)) continue;
             else if (CompatibilityOf(operation) == Compatibility.Breaking) return Compatibility.Breaking;
         }
         return Compatibility.Compatible;

@@ -14,13 +14,16 @@ public abstract record Operation
     private protected abstract CanonicalJson Write(CanonicalJson json);
 }
 
-/// <summary>Creates a table. Indexes are operations of their own.</summary>
+/// <summary>Creates a table with its constraints. Indexes are operations of their own.</summary>
 public sealed record CreateTable(string Table, Items<Column> Columns) : Operation
 {
     public override string Kind => "create_table";
 
+    /// <summary>The tables that its rows refer to; itself may be among them.</summary>
+    public Items<ForeignKey> ForeignKeys { get; init; }
+
     private protected override CanonicalJson Write(CanonicalJson json) =>
-        json.Text("table", Table).List("columns", Columns.Select(column => column.ToJson()).ToList());
+        json.Text("table", Table).List("columns", Columns.Select(column => column.ToJson()).ToList()).List("foreign_keys", ForeignKeys.Select(key => key.ToJson()).ToList());
 }
 
 /// <summary>Drops a table with its rows.</summary>
@@ -44,8 +47,8 @@ public sealed record CreateIndex(string Table, Items<string> Columns, bool Uniqu
 {
     public override string Kind => "create_index";
 
-    /// <summary><c>ix_table_column…</c>, or <c>ux_…</c> where unique.</summary>
-    public string Name => (Unique ? "ux_" : "ix_") + Table + "_" + string.Join("_", Columns);
+    /// <summary><c>ix_table_column…</c>, or <c>ux_…</c> where unique; at most <see cref="Mint.Migrations.Name.MaxLength"/> characters.</summary>
+    public string Name => DerivedName.Of(Unique ? "ux" : "ix", Table, Columns);
 
     private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table).Texts("columns", Columns).Flag("unique", Unique);
 }

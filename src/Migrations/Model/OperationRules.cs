@@ -10,7 +10,7 @@ public static class OperationRules
     public static IReadOnlyList<BrokenRule> Broken(SchemaModel schema, Operation operation) => (operation switch
     {
         CreateTable create => Create(schema, create),
-        DropTable drop => Names("table", [drop.Table]).Concat(Known(schema, drop.Table)),
+        DropTable drop => Names("table", [drop.Table]).Concat(Known(schema, drop.Table)).Concat(ForeignKeyRules.Referred(schema, drop.Table, column: null)),
         AddColumn add => Add(schema, add),
         CreateIndex index => Index(schema, index),
         Backfill fill => Fill(schema, fill),
@@ -18,10 +18,48 @@ public static class OperationRules
         RenameColumn rename => AlterationRules.Rename(schema, rename),
         DropColumn drop => AlterationRules.Drop(schema, drop),
         AlterColumn alter => AlterationRules.Alter(schema, alter),
+        AddForeignKey add => ForeignKeyRules.Add(schema, add),
+        DropForeignKey drop => ForeignKeyRules.Drop(schema, drop),
         DropIndex drop => AlterationRules.Drop(schema, drop),
         Sql { Sqlite.Length: 0, Postgres.Length: 0 } => [new("MINT3133", "The SQL operation is empty in both dialects.", "Say what it does, or remove it.")],
         _ => [],
-    }).ToList();
+    }).Concat(Rebuilt(schema, operation)).ToList();
+
+    /// <summary>Whether SQLite has no ALTER TABLE for it.</summary>
+    internal static bool NeedsRebuild(SchemaModel schema, Operation operation) => operation switch
+    {
+        AlterColumn or AddForeignKey or DropForeignKey => true,
+        AddColumn { Column.Default.Kind: DefaultKind.Now or DefaultKind.NewGuid } => true,
+        DropColumn drop => schema.Find(drop.Table)?.ForeignKeys.Any(key => key.Columns.Contains(drop.Column)) == true,
+        _ => false,
+    };
+
+    /// <summary>The table that an operation changes; null for one that changes none, or nobody knows which.</summary>
+    internal static string? TableOf(Operation operation) => operation switch
+    {
+        CreateTable one => one.Table,
+        DropTable one => one.Table,
+        RenameTable one => one.Table,
+        AddColumn one => one.Table,
+        RenameColumn one => one.Table,
+        DropColumn one => one.Table,
+        AlterColumn one => one.Table,
+        CreateIndex one => one.Table,
+        DropIndex one => one.Table,
+        AddForeignKey one => one.Table,
+        DropForeignKey one => one.Table,
+        Backfill one => one.Table,
+        _ => null,
+    };
+
+    private static IEnumerable<BrokenRule> Rebuilt(SchemaModel schema, Operation operation)
+    {
+        if (schema.Opaque && NeedsRebuild(schema, operation))
+            yield return new("MINT3108", $"SQLite needs the whole table written anew for {operation.Kind}, and after plain SQL nobody knows what the table has become.", Opaque(operation));
+    }
+
+    private static string Opaque(Operation operation) =>
+        operation is AddColumn ? "Make the column nullable without a default and backfill it, or write the rebuild as SQL." : "Write this change as SQL too.";
 
     private static IEnumerable<BrokenRule> Create(SchemaModel schema, CreateTable create)
     {
@@ -33,6 +71,7 @@ public static class OperationRules
             yield return new("MINT3124", $"Table '{create.Table}' has column '{column.Key}' more than once.", "Name each column once.");
         if (create.Columns.Any(column => column.Type.Kind == ColumnKind.Identity) && create.Columns.Count(column => column.Key) > 1)
             yield return new("MINT3127", $"Table '{create.Table}' has an identity beside another key.", "An identity is the whole primary key.");
+        foreach (var broken in ForeignKeyRules.Created(schema.After(create with { ForeignKeys = default }), create)) yield return broken;
     }
 
     private static IEnumerable<BrokenRule> Add(SchemaModel schema, AddColumn add)
@@ -44,19 +83,13 @@ public static class OperationRules
         if (add.Column.Key) yield return new("MINT3127", $"Column '{add.Column.Name}' would join the key of a table that exists.", "Create a new table with that key.");
         if (add.Column is { Nullable: false, Default: null, Key: false })
             yield return new("MINT3126", $"Column '{add.Table}.{add.Column.Name}' is not null and has no default, but rows may exist.", "Give it a default, or make it nullable.");
-        if (schema.Opaque && NeedsRebuild(add))
-            yield return new("MINT3108", $"Column '{add.Table}.{add.Column.Name}' has a default that is not constant; SQLite needs the table rebuilt for it, and after plain SQL nobody knows what the table has become.", "Make the column nullable without a default and backfill it, or write the rebuild as SQL.");
     }
-
-    /// <summary>Whether SQLite has no ALTER TABLE for it.</summary>
-    internal static bool NeedsRebuild(Operation operation) => operation is AlterColumn or AddColumn { Column.Default.Kind: DefaultKind.Now or DefaultKind.NewGuid };
 
     private static IEnumerable<BrokenRule> Index(SchemaModel schema, CreateIndex index)
     {
         foreach (var broken in Names("table", [index.Table]).Concat(Names("column", index.Columns)).Concat(Known(schema, index.Table))) yield return broken;
         if (index.Columns.Count == 0) yield return new("MINT3131", $"The index on '{index.Table}' has no columns.", "Give it at least one.");
         if (index.Columns.Distinct().Count() != index.Columns.Count) yield return new("MINT3124", $"The index on '{index.Table}' has a column more than once.", "Name each column once.");
-        if (index.Name.Length > Name.MaxLength) yield return new("MINT3135", $"The index name '{index.Name}' is longer than {Name.MaxLength} characters, which PostgreSQL would cut.", "Use fewer columns or shorter names, or create it with SQL.");
         if (!schema.Opaque && schema.Has(index.Name)) yield return new("MINT3125", $"There is an index or a table '{index.Name}' already.", "Remove the second one.");
         foreach (var column in index.Columns)
             foreach (var broken in Known(schema, index.Table, column)) yield return broken;

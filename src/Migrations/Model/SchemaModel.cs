@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace Mint.Migrations;
@@ -19,20 +20,26 @@ public sealed record SchemaModel(Items<TableModel> Tables, bool Opaque)
     /// <summary>The model after an operation. One that does not fit leaves it as it was; <see cref="OperationRules"/> says why.</summary>
     public SchemaModel After(Operation operation) => operation switch
     {
-        CreateTable create when Find(create.Table) is null => this with { Tables = Tables.Append(new TableModel(create.Table, create.Columns, default)).ToItems() },
+        CreateTable create when Find(create.Table) is null => this with { Tables = Tables.Append(TableModel.Of(create)).ToItems() },
         DropTable drop => this with { Tables = Tables.Where(table => table.Name != drop.Table).ToItems() },
         AddColumn add when Find(add.Table) is { } table && table.Find(add.Column.Name) is null =>
             Replace(table, table with { Columns = table.Columns.Append(add.Column).ToItems() }),
         CreateIndex index when Find(index.Table) is { } table && !Has(index.Name) =>
             Replace(table, table with { Indexes = table.Indexes.Append(index).ToItems() }),
-        RenameTable rename when Find(rename.Table) is { } table && !Has(rename.To) => Replace(table, table.Renamed(rename.To)),
-        RenameColumn rename when Find(rename.Table) is { } table && table.Find(rename.To) is null => Replace(table, table.Renamed(rename.Column, rename.To)),
+        RenameTable rename when Find(rename.Table) is { } table && !Has(rename.To) => Each(one => (one == table ? table.Renamed(rename.To) : one).Following(rename.Table, rename.To)),
+        RenameColumn rename when Find(rename.Table) is { } table && table.Find(rename.To) is null => Each(one => (one == table ? table.Renamed(rename.Column, rename.To) : one).Following(rename.Table, rename.Column, rename.To)),
         DropColumn drop when Find(drop.Table) is { } table => Replace(table, table.Without(drop.Column)),
         AlterColumn alter when Find(alter.Table) is { } table => Replace(table, table.Altered(alter.Column)),
         DropIndex drop when Find(drop.Table) is { } table => Replace(table, table with { Indexes = table.Indexes.Where(index => index.Name != drop.Name).ToItems() }),
+        AddForeignKey add when Find(add.Table) is { } table && !table.ForeignKeys.Any(key => key.Columns == add.Key.Columns) =>
+            Replace(table, table with { ForeignKeys = table.ForeignKeys.Append(add.Key).ToItems() }),
+        DropForeignKey drop when Find(drop.Table) is { } table =>
+            Replace(table, table with { ForeignKeys = table.ForeignKeys.Where(key => key.Columns != drop.Columns).ToItems() }),
         Sql => this with { Opaque = true },
         _ => this,
     };
 
-    private SchemaModel Replace(TableModel old, TableModel changed) => this with { Tables = Tables.Select(table => table.Name == old.Name ? changed : table).ToItems() };
+    private SchemaModel Replace(TableModel old, TableModel changed) => Each(table => table.Name == old.Name ? changed : table);
+
+    private SchemaModel Each(Func<TableModel, TableModel> change) => this with { Tables = Tables.Select(change).ToItems() };
 }

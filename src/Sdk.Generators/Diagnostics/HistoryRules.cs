@@ -59,14 +59,32 @@ internal static class HistoryRules
     public static readonly DiagnosticDescriptor Mint3133 = new(
         "MINT3133", "SQL must be complete", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
-    public static readonly DiagnosticDescriptor Mint3135 = new(
-        "MINT3135", "An index name must fit", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
-
     public static readonly DiagnosticDescriptor Mint3136 = new(
         "MINT3136", "A column's type can change only where both dialects keep its values", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3137 = new(
         "MINT3137", "The index must exist", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3140 = new(
+        "MINT3140", "A foreign key pairs columns", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3141 = new(
+        "MINT3141", "A foreign key refers to what is unique", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3142 = new(
+        "MINT3142", "A foreign key joins columns of one type", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3143 = new(
+        "MINT3143", "What may become NULL must be nullable", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3144 = new(
+        "MINT3144", "A constraint exists once", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3145 = new(
+        "MINT3145", "The constraint must exist", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3146 = new(
+        "MINT3146", "What others refer to stays", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     /// <summary>The rule of a code.</summary>
     public static DiagnosticDescriptor Of(string code) =>

@@ -96,6 +96,11 @@ internal sealed class UpgradeEvaluator(ParseScope scope)
             case "CreateIndex" or "CreateUniqueIndex":
                 var over = arguments.Texts("columns");
                 return Table(arguments) is { } indexed && over is not null && AreColumns(over, arguments) ? new CreateIndex(indexed, over.ToItems(), call.TargetMethod.Name == "CreateUniqueIndex") : null;
+            case "AddForeignKey":
+                return ForeignKey(arguments) is { } key && Table(arguments) is { } referring ? new AddForeignKey(referring, key) : null;
+            case "DropForeignKey":
+                var referred = arguments.Texts("columns");
+                return Table(arguments) is { } unbound && referred is not null && AreColumns(referred, arguments) ? new DropForeignKey(unbound, referred.ToItems()) : null;
             case "Backfill":
                 return Table(arguments) is { } filled && Column(arguments, "column") is { } target && arguments.Text("sql") is { } sql ? new Backfill(filled, target, sql) : null;
             case "Sql":
@@ -104,6 +109,18 @@ internal sealed class UpgradeEvaluator(ParseScope scope)
                 return Refuse(call.Syntax, "it is no operation of a migration.");
         }
     }
+
+    private ForeignKey? ForeignKey(CallArguments arguments)
+    {
+        var references = Name(arguments, "references", "table", Words.IsTable);
+        var from = arguments.Of("column") is null ? arguments.Texts("columns") : One(Column(arguments, "column"));
+        var to = arguments.Of("column") is null ? arguments.Texts("to") : One(Column(arguments, "to"));
+        var onDelete = arguments.Text("onDelete");
+        if (references is null || from is null || to is null || onDelete is null || !AreColumns(from, arguments) || !AreColumns(to, arguments)) return null;
+        return new(from.ToItems(), references, to.ToItems(), onDelete switch { "cascade" => OnDelete.Cascade, "set_null" => OnDelete.SetNull, _ => OnDelete.Restrict });
+    }
+
+    private static IReadOnlyList<string>? One(string? name) => name is null ? null : [name];
 
     private CreateTable? Checked(CreateTable table, CallArguments arguments)
     {
