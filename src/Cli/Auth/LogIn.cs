@@ -19,7 +19,7 @@ internal static class LogIn
 
     private static async Task<int> RunAsync(Uri url, string user, CancellationToken cancellationToken)
     {
-        var password = Environment.GetEnvironmentVariable("MINT_PASSWORD") ?? Ask(user, url)
+        var password = Environment.GetEnvironmentVariable("MINT_PASSWORD") ?? Secret.Ask($"Password of {user} at {url}: ")
             ?? throw new RefusedException("MINT9009", url.ToString(), "needs a password.", "Set MINT_PASSWORD, or pipe it in on one line.");
         using var platform = new PlatformClient(url, token: null);
         var answer = await platform.PostAsync("api/auth/login", new { name = user, password }, cancellationToken);
@@ -27,19 +27,5 @@ internal static class LogIn
         ClientConfig.Load().With(login).Save();
         Terminal.Line($"Logged in to {url} as {user} until {login.ExpiresAt:u}.");
         return ExitCode.Ok;
-    }
-
-    private static string? Ask(string user, Uri url)
-    {
-        if (Console.IsInputRedirected) return Console.In.ReadLine();
-        Terminal.Ask($"Password of {user} at {url}: ");
-        var typed = new System.Text.StringBuilder();
-        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
-        {
-            if (key.Key == ConsoleKey.Backspace) typed.Length = Math.Max(0, typed.Length - 1);
-            else if (key.KeyChar != '\0') typed.Append(key.KeyChar);
-        }
-        Console.Error.WriteLine();
-        return typed.ToString();
     }
 }

@@ -18,7 +18,8 @@ internal sealed record ClientConfig(IReadOnlyList<Login> Logins, IReadOnlyList<K
 {
     private static string File => Path.Combine(Folder, "config.json");
 
-    private static string Folder => Environment.GetEnvironmentVariable("MINT_CONFIG_HOME") is { Length: > 0 } chosen
+    /// <summary>Where the tool keeps what belongs to its user.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable("MINT_CONFIG_HOME") is { Length: > 0 } chosen
         ? chosen
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "mint");
 

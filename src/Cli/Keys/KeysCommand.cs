@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace Mint.Cli.Keys;
+
+/// <summary><c>mint keys</c>.</summary>
+internal static class KeysCommand
+{
+    public static Command Create() => new("keys", "The keys that this user signs bundles with.") { CreateKey.Create(), ListKeys.Create(), ExportKey.Create() };
+}
