@@ -55,7 +55,6 @@ internal sealed class SignatureRecipe
             case "also": envelope = envelope with { Signatures = [.. envelope.Signatures, new(Key(rest).Public.Id, Key(rest).Sign(envelope.SignedBytes()))] }; break;
             case "also-broken": envelope = envelope with { Signatures = [.. envelope.Signatures, new(Key(rest).Public.Id, Key(rest).Sign("something else"u8))] }; break;
             case "many": envelope = envelope with { Signatures = [.. Enumerable.Range(0, int.Parse(rest)).Select(i => envelope.Signatures[0] with { KeyId = Sha256Digest.Of([(byte)i]) })] }; break;
-            case "no-signatures": envelope = envelope with { Signatures = [] }; break;
             case "trust": Trusted = rest == "nobody" ? [] : [new(Key(rest).Public, rest)]; break;
             case "trust-also": Trusted = [.. Trusted, new(Key(rest).Public, rest)]; break;
             case "valid": Trusted = [Valid(Trusted[0], rest.Split(' '))]; break;
@@ -71,6 +70,7 @@ internal sealed class SignatureRecipe
         {
             "json" => Replace(text!, rest),
             "keyid-upper-case" => text!.Replace(Publisher.Public.Id.Hex, Publisher.Public.Id.Hex.ToUpperInvariant()),
+            "no-signatures" => Regex.Replace(text!, "\"signatures\":\\[.*\\]", "\"signatures\":[]"),
             "stray-bits" => StrayBits(text!),
             "cut" => text![..^int.Parse(rest)],
             "grow" => text + new string(' ', int.Parse(rest)),
