@@ -24,18 +24,26 @@ public sealed class Mutated_source
     {
         var count = int.Parse(Environment.GetEnvironmentVariable("MINT_FUZZ_COUNT") ?? "40", CultureInfo.InvariantCulture);
         var seed = int.Parse(Environment.GetEnvironmentVariable("MINT_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
+        var warm = Driver().RunGenerators(PluginSource.Compile(Valid));
         for (var i = 0; i < count; i++)
         {
             var source = Mutate(Valid, new Random(seed + i));
             var compilation = PluginSource.Compile(source);
-            var driver = CSharpGeneratorDriver.Create([new PluginGenerator().AsSourceGenerator()], parseOptions: PluginSource.Options).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
+            var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
             var analyzed = await output.WithAnalyzers([new PluginAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
             var fallen = diagnostics.Concat(analyzed.Where(diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal))).Select(diagnostic => diagnostic.ToString()).ToList();
             Assert.True(fallen.Count == 0 && driver.GetRunResult().Results.All(result => result.Exception is null), $"Seed {seed + i}: {string.Join("\n", fallen)}\n{source}");
             Agree(analyzed, output, seed + i);
+            warm = warm.RunGenerators(compilation);
+            Assert.Equal(Texts(driver), Texts(warm));
         }
     }
+
+    private static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new PluginGenerator().AsSourceGenerator()], parseOptions: PluginSource.Options);
+
+    // What an editor's driver makes after an edit is what a new one makes.
+    private static IEnumerable<string> Texts(GeneratorDriver driver) => driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString());
 
     // What the analyzer calls an error, the assembly carries too, and the other way round.
     private static void Agree(IEnumerable<Diagnostic> analyzed, Compilation output, int seed)

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>Attributes that the generator reads, by the names they are written with. A type whose attributes are all others is not looked at.</summary>
+internal static class AttributeNames
+{
+    /// <summary>Attributes that make a type a declaration: full names, as <see cref="DeclarationReader"/> tells them apart.</summary>
+    public static readonly string[] OfTypes =
+    [
+        "Mint.Sdk.PluginAttribute", "Mint.Sdk.ServiceAttribute", "Mint.Sdk.TableAttribute", "Mint.Sdk.MigrationAttribute", "System.Text.Json.Serialization.JsonSerializableAttribute",
+    ];
+
+    private static readonly HashSet<string> Written = new(OfTypes.Concat(StrayParser.OfThePlugin).Concat(StrayParser.OfHandlers).Select(name => Short(name.Substring(name.LastIndexOf('.') + 1))), StringComparer.Ordinal);
+
+    /// <summary>The name without <c>Attribute</c> at its end.</summary>
+    public static string Short(string name) =>
+        name.Length > 9 && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) : name;
+
+    /// <summary>Whether it is the name of one of them.</summary>
+    public static bool Mean(string name) => Written.Contains(Short(name));
+
+    /// <summary>Whether one of them could be meant by one of the names, which <c>using</c> directives may have given to it.</summary>
+    public static bool Mean(IReadOnlyCollection<string> written, IReadOnlyDictionary<string, string> aliases) =>
+        written.Any(Written.Contains) || (aliases.Count > 0 && written.Any(name => aliases.TryGetValue(name, out var meant) && Written.Contains(meant)));
+}
