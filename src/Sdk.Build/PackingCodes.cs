@@ -10,6 +10,9 @@ internal static class PackingCodes
     public const string PathsMustDiffer = "MINT4005";
     public const string FileMustExist = "MINT4006";
     public const string AssemblyMustBeReadable = "MINT4007";
+    public const string CodeMustBeReadable = "MINT4020";
+    public const string DocumentationMustBeReadable = "MINT4021";
+    public const string RouteShouldBeDescribed = "MINT4022";
     public const string LicenseShouldBeStated = "MINT4010";
     public const string DescriptionShouldBeStated = "MINT4011";
 }

@@ -4,4 +4,10 @@ namespace Mint.Bundle;
 public static class BundleEntryNames
 {
     public const string Manifest = "manifest.json";
+
+    /// <summary>The OpenAPI document of the routes.</summary>
+    public const string OpenApi = "openapi.json";
+
+    /// <summary>What is inside, as CycloneDX.</summary>
+    public const string Sbom = "sbom.cdx.json";
 }

@@ -12,6 +12,8 @@ internal sealed record LeftOut(ProposedFile File, string Reason);
 /// <summary>What goes into a bundle, and what does not.</summary>
 internal sealed partial record BundleContents
 {
+    public static BundleContents Nothing { get; } = new() { Sources = [], Assemblies = [], LeftOut = [] };
+
     public required IReadOnlyList<BundleSource> Sources { get; init; }
 
     public required IReadOnlyList<BundledAssembly> Assemblies { get; init; }

@@ -31,6 +31,8 @@ public abstract class BundleTask : Microsoft.Build.Utilities.Task
 
     private protected abstract void Run();
 
+    private protected void Warn(string code, string message) => Log.LogWarning(subcategory: null, code, helpKeyword: null, ProjectFile, 0, 0, 0, 0, "{0}", message);
+
     private protected static List<ProposedFile> Proposed(ITaskItem[] files) =>
         [.. files.Select(file => new ProposedFile(file.GetMetadata("BundlePath").Replace('\\', '/'), file.ItemSpec))];
 }

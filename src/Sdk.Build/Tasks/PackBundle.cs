@@ -92,6 +92,4 @@ public sealed class PackBundle : BundleTask
         if (Description.Length == 0)
             Warn(PackingCodes.DescriptionShouldBeStated, "The plugin has no description: nobody will find it. Set <Description> to a sentence.");
     }
-
-    private void Warn(string code, string message) => Log.LogWarning(subcategory: null, code, helpKeyword: null, ProjectFile, 0, 0, 0, 0, "{0}", message);
 }

@@ -1,0 +1,50 @@
+using System.Reflection;
+
+namespace Mint.Sdk.Build;
+
+/// <summary>The parameters of a handler, those with <c>[AsParameters]</c> taken apart.</summary>
+internal sealed class InputSources(XmlDocs docs)
+{
+    private const string AsParameters = "Microsoft.AspNetCore.Http.AsParametersAttribute";
+
+    public IEnumerable<InputSource> Of(MethodInfo method)
+    {
+        var id = DocumentationId.Of(method);
+        return method.GetParameters().SelectMany(parameter =>
+        {
+            var type = Annotations.Of(parameter);
+            return parameter.GetCustomAttributesData().Named(AsParameters) is null ? [Of(parameter, type, docs.Section(id, "param", "name", parameter.Name!), [])] : Parts(type);
+        });
+    }
+
+    /// <summary>The constructor's parameters where it has some, else the properties that can be set.</summary>
+    private IEnumerable<InputSource> Parts(AnnotatedType type)
+    {
+        var properties = Members.Properties(type).DistinctBy(found => found.Property.Name, StringComparer.Ordinal).ToList();
+        var constructors = type.Definition.GetConstructors(BindingFlags.Public | BindingFlags.Instance);
+        if (constructors.Length == 1 && constructors[0].GetParameters() is { Length: > 0 } parameters)
+        {
+            foreach (var parameter in parameters)
+            {
+                var property = properties.Find(found => string.Equals(found.Property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)).Property;
+                yield return Of(parameter, Annotations.Of(parameter, type), Described(type, property, parameter.Name!), property?.GetCustomAttributesData() ?? []) with { Name = property?.Name ?? parameter.Name! };
+            }
+            yield break;
+        }
+        foreach (var (property, owner) in properties.Where(found => found.Property.SetMethod is { IsPublic: true }))
+            yield return new() { Name = property.Name, Type = Annotations.Of(property, owner), Attributes = [.. property.GetCustomAttributesData()], Description = Described(owner, property, property.Name) };
+    }
+
+    private string? Described(AnnotatedType type, PropertyInfo? property, string parameter) =>
+        (property is null ? null : docs.Section(DocumentationId.Of(property), "summary")) ?? docs.Section(DocumentationId.Of(type.Definition), "param", "name", parameter);
+
+    private static InputSource Of(ParameterInfo parameter, AnnotatedType type, string? description, IEnumerable<CustomAttributeData> more) => new()
+    {
+        Name = parameter.Name!,
+        Type = type,
+        Attributes = [.. parameter.GetCustomAttributesData(), .. more],
+        HasDefault = parameter.HasDefaultValue,
+        Default = parameter.HasDefaultValue ? parameter.RawDefaultValue : null,
+        Description = description,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace Mint.Sdk.Build;
+
+/// <summary>The <c>requestBody</c> of an operation: JSON, bytes or a form.</summary>
+internal sealed class RequestBody(SchemaSet schemas, XmlDocs docs)
+{
+    private const string Multipart = "multipart/form-data";
+    private const string UrlEncoded = "application/x-www-form-urlencoded";
+
+    /// <summary>Null where the handler takes none.</summary>
+    public JsonObject? Of(IReadOnlyList<Input> inputs)
+    {
+        if (inputs.FirstOrDefault(input => input.Place == InputPlace.Body) is { } body) return Body(Answers.Json, schemas.Of(body.Type, Direction.Request), body.Required, body.Source.Description);
+        if (inputs.FirstOrDefault(input => input.Place == InputPlace.Stream) is { } stream) return Body(Answers.Bytes, schema: null, stream.Required, stream.Source.Description);
+        var fields = inputs.Where(input => input.Place is InputPlace.Field or InputPlace.Form or InputPlace.Files).ToList();
+        return fields.Count == 0 ? null : Form(fields);
+    }
+
+    private static JsonObject Body(string media, JsonObject? schema, bool required, string? description)
+    {
+        var content = new JsonObject();
+        if (schema is not null) content["schema"] = schema;
+        var body = new JsonObject();
+        if (description is not null) body["description"] = description;
+        body["content"] = new JsonObject { [media] = content };
+        if (required) body["required"] = true;
+        return body;
+    }
+
+    private JsonObject Form(List<Input> fields)
+    {
+        var properties = new JsonObject();
+        var required = new List<string>();
+        foreach (var field in fields) Add(field, properties, required);
+        var schema = Schema.Of("object");
+        if (required.Count > 0) schema["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
+        if (properties.Count > 0) schema["properties"] = properties;
+        var body = Body(Multipart, schema, required.Count > 0, null);
+        if (!fields.Exists(field => field.Place == InputPlace.Files || field.Type.Is("Microsoft.AspNetCore.Http.IFormFile")))
+            body["content"]![UrlEncoded] = new JsonObject { ["schema"] = schema.DeepClone() };
+        return body;
+    }
+
+    private void Add(Input field, JsonObject properties, List<string> required)
+    {
+        if (field.Place == InputPlace.Form) return;
+        if (field.Place == InputPlace.Field && IsRecord(field.Type))
+        {
+            foreach (var member in new Members(field.Type, docs).All().Where(member => member.CanBeRead)) properties[member.Name] = Text(member.Type).Described(member.Description);
+            return;
+        }
+        properties[field.Name] = (field.Place == InputPlace.Files ? Schema.ListOf(File()) : Text(field.Type)).Described(field.Source.Description);
+        if (field.Required && field.Place == InputPlace.Field && !field.Type.IsArray) required.Add(field.Name);
+    }
+
+    private static bool IsRecord(AnnotatedType type) => !type.IsArray && !TextTypes.IsText(type) && !type.Definition.IsInterface && type.As("System.Collections.IEnumerable") is null;
+
+    private static JsonObject Text(AnnotatedType type) => type.Is("Microsoft.AspNetCore.Http.IFormFile") ? File()
+        : type.As("System.Collections.Generic.IEnumerable`1") is { } list && !TextTypes.IsText(type) ? Schema.ListOf(Text(list.Arguments[0]))
+        : TextTypes.Schema(type);
+
+    /// <summary>A file: a part of the form with bytes of any media type.</summary>
+    private static JsonObject File() => new() { ["type"] = "string", ["contentMediaType"] = Answers.Bytes };
+}

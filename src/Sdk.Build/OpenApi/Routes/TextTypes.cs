@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+
+namespace Mint.Sdk.Build;
+
+/// <summary>Types that are read from a text: a segment of the path, the query, a header, a form field.</summary>
+internal static class TextTypes
+{
+    public static bool IsText(AnnotatedType type) => !type.IsArray && (KnownTypes.IsText(type) || type.Definition.IsEnum || HasTryParse(type.Definition));
+
+    /// <summary>The schema of the text; of a list of texts where the type is an array.</summary>
+    public static JsonObject Schema(AnnotatedType type)
+    {
+        if (type.IsArray) return Build.Schema.ListOf(Schema(type.Arguments[0]));
+        if (type.Is("Microsoft.Extensions.Primitives.StringValues")) return Build.Schema.ListOf(Build.Schema.Of("string"));
+        if (type.Definition.IsEnum) return Choices.InText(type.Definition);
+        return KnownTypes.IsText(type) ? KnownTypes.InJson(type)! : Build.Schema.Of("string");
+    }
+
+    /// <summary>A constant as JSON; null where there is none to tell.</summary>
+    public static JsonNode? Constant(object? value, AnnotatedType type)
+    {
+        if (value is null or DBNull or Missing) return null;
+        if (!type.IsArray && type.Definition.IsEnum)
+            return type.Definition.GetFields(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(field => Equals(field.GetRawConstantValue(), value))?.Name;
+        return value switch
+        {
+            bool flag => flag,
+            string text => text,
+            char letter => letter.ToString(),
+            IFormattable number => JsonNode.Parse(number.ToString(null, CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+    }
+
+    private static bool HasTryParse(Type type) => !type.IsGenericTypeDefinition && type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).Any(method =>
+        method.Name == "TryParse" && method.GetParameters() is { Length: 2 or 3 } parameters && parameters[0].ParameterType.FullName == "System.String" && parameters[^1].IsOut);
+}
