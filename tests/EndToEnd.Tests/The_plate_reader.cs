@@ -30,6 +30,10 @@ public sealed class The_plate_reader(PackedSdk sdk)
         Assert.Contains("install of plate-reader 1.0.0: done.", install);
         Assert.Matches(@"plate-reader +1\.0\.0 +ready", (await tool.RunAsync("plugin", "list")).Succeeded().Output);
 
+        var document = await client.GetFromJsonAsync<JsonElement>("/api/plugins/plate-reader/openapi.json");
+        Assert.True(document.GetProperty("paths").TryGetProperty("/plate-reader/plates/{id}/readings", out _));
+        Assert.Contains("OpenAPI 3.1.0, 3 paths, 6 operations", (await tool.RunAsync("info", sdk.PlateReader)).Succeeded().Output);
+
         var experiment = await CreateAsync(client, new { name = "Glucose", type = "plate_assay", metadata = new { wells = 96 } });
         Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsJsonAsync("/api/plate-reader/plates", new { experimentId = experiment, name = "A" })).StatusCode);
         (await tool.RunAsync("plugin", "roles", "grant", "plate-reader", "operator", "admin")).Succeeded();

@@ -56,6 +56,14 @@ public sealed class A_plugin_that_is_installed(A_plugin_that_is_installed.Shared
     }
 
     [Fact]
+    public async Task Has_no_OpenAPI_document_where_its_bundle_has_none_and_shows_none_to_strangers()
+    {
+        Assert.Equal(404, (int)(await Platform.Admin.GetAsync("/api/plugins/plates/openapi.json")).StatusCode);
+        Assert.Equal(404, (int)(await Platform.Admin.GetAsync("/api/plugins/nobody/openapi.json")).StatusCode);
+        Assert.Equal(401, (int)(await Platform.Anonymous.GetAsync("/api/plugins/plates/openapi.json")).StatusCode);
+    }
+
+    [Fact]
     public async Task Answers_and_has_tables_of_its_own()
     {
         (await Platform.Admin.PutAsync("/api/plugins/plates/roles/operator/users/admin", null)).EnsureSuccessStatusCode();

@@ -16,6 +16,23 @@ internal static class Sources
         public sealed record Greeting(string Text);
         """;
 
+    /// <summary>The same, with code that would end whatever loads it.</summary>
+    public static string WithAFatalStart { get; } = Hello + """
+
+        internal static class Start
+        {
+            [System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Run() => System.Environment.Exit(66);
+        }
+        """;
+
+    public const string WithoutRoutes = """
+        namespace Hello;
+
+        [Plugin("hello", PluginType.Static)]
+        public sealed partial class HelloPlugin : MintPlugin;
+        """;
+
     public static string WithABadId { get; } = Hello.Replace("\"hello\"", "\"Hello World\"");
 
     public const string WithoutAPlugin = "public sealed record Greeting(string Text);";

@@ -20,6 +20,15 @@ internal static class Requires
         return server;
     }
 
+    /// <summary>The folder with npm packages for Node.js, which <c>MINT_TEST_NODE_MODULES</c> names; skips where the variable or the package is missing.</summary>
+    public static string NodePackage(string name)
+    {
+        Tool("node");
+        var folder = Environment.GetEnvironmentVariable("MINT_TEST_NODE_MODULES") ?? "";
+        if (folder.Length == 0 || !Directory.Exists(Path.Combine(folder, name))) Missing($"The npm package {name} in MINT_TEST_NODE_MODULES", "is not given");
+        return folder;
+    }
+
     private static void Missing(string name, string what = "is not installed")
     {
         if (Environment.GetEnvironmentVariable("MINT_TEST_REQUIRE") == "all")

@@ -73,4 +73,7 @@ internal static class BundleCodes
     public const string TargetMustBeWritable = "MINT5501";
     public const string SourceMustBeReadable = "MINT5502";
     public const string FolderMustNotExist = "MINT5503";
+
+    // What some entries must hold.
+    public const string DocumentMustBeOfItsKind = "MINT5601";
 }

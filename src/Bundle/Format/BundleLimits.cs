@@ -16,5 +16,9 @@ public static class BundleLimits
     public const int ManifestSize = 4 << 20;
     public const int JsonDepth = 32;
     public const int ReadmeSize = 1 << 20;
+
+    /// <summary>The OpenAPI document and the SBOM.</summary>
+    public const int DocumentSize = 4 << 20;
+    public const int DocumentDepth = 64;
     public const int IconSize = 256 << 10;
 }

@@ -15,7 +15,7 @@ internal static class ContentCheck
         foreach (var entry in entries.Skip(1))
         {
             if (problems.Full) break;
-            var digest = Unpack(file, entry, Stream.Null, problems);
+            var digest = UnpackAndJudge(file, entry, problems);
             if (manifest is not null) Match(entry, digest, listed, problems);
         }
         foreach (var missing in listed.Values) problems.Add(BundleCodes.ListedFileMustBeThere, EntrySubject.Of(missing.Path), "The manifest lists it, but it is not there.", Damaged);
@@ -39,6 +39,16 @@ internal static class ContentCheck
         if (fault is not var (code, message)) return digest;
         problems.Add(code, EntrySubject.Of(entry), message, Damaged);
         return null;
+    }
+
+    /// <summary>A document is held in memory and judged; nothing else is held.</summary>
+    private static Sha256Digest? UnpackAndJudge(BundleFile file, EntryRecord entry, ProblemList problems)
+    {
+        using var content = Documents.Read(entry) ? new MemoryStream((int)entry.Size) : null;
+        var digest = Unpack(file, entry, content ?? Stream.Null, problems);
+        if (digest is not null && Documents.Fault(entry, content is null ? [] : content.GetBuffer().AsSpan(0, (int)content.Length)) is { } fault)
+            problems.Add(BundleCodes.DocumentMustBeOfItsKind, EntrySubject.Of(entry), fault, "Build the bundle with Mint.Sdk, or leave the file out.");
+        return digest;
     }
 
     private static void Match(EntryRecord entry, Sha256Digest? digest, Dictionary<string, BundledFile> listed, ProblemList problems)

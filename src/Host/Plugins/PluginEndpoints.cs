@@ -5,6 +5,7 @@ using Mint.Bundle;
 using Mint.Host.Http;
 using Mint.Host.Lifecycle;
 using Mint.Host.Users;
+using Mint.Installer;
 using Mint.Sdk;
 
 namespace Mint.Host.Plugins;
@@ -17,6 +18,7 @@ internal static class PluginEndpoints
         api.MapGet("/plugins", List);
         api.MapGet("/plugins/{id}", Find);
         api.MapGet("/plugins/{id}/manifest", Manifest);
+        api.MapGet("/plugins/{id}/openapi.json", OpenApi);
         api.MapDelete("/plugins/{id}", UninstallAsync);
         api.MapPost("/plugins/{id}/reload", ReloadAsync);
         api.MapGet("/operations/{id}", FindOperation);
@@ -40,6 +42,16 @@ internal static class PluginEndpoints
     {
         context.Require(Permissions.PluginsView);
         return Results.Bytes(ManifestJson.Write(roster.Require(id).Manifest), "application/json");
+    }
+
+    /// <summary>The document of its bundle, as it is.</summary>
+    private static IResult OpenApi(HttpContext context, string id, PluginRoster roster, PluginStore store)
+    {
+        context.Require(Permissions.PluginsView);
+        var manifest = roster.Require(id).Manifest;
+        var folder = store.Find(PluginId.Parse(manifest.Id))?.Folder;
+        if (folder is null || !manifest.Files.Any(file => file.Path == BundleEntryNames.OpenApi)) throw new NotFoundException("OpenAPI document of the plugin", id);
+        return Results.File(Path.Combine(folder, BundleEntryNames.OpenApi), "application/json");
     }
 
     private static async Task<IResult> UninstallAsync(HttpContext context, string id, string? mode, PluginRoster roster, UninstallPlugin uninstall)

@@ -51,7 +51,7 @@ internal sealed partial class OpenApiDocument
     {
         var template = new RouteTemplate(route.Pattern);
         if (!TryPut(manifest.RoutesPrefix + template.Path, route.Method, () => operations.Of(route, template, handler, withLast: true, tag))) leftOut.Add(route);
-        if (template.Shorter is { } shorter) TryPut(manifest.RoutesPrefix + shorter, route.Method, () => operations.Of(route, template, handler, withLast: false, tag));
+        if (template.Shorter is { } shorter && operations.LastIsOptional(template, route.Method, handler)) TryPut(manifest.RoutesPrefix + shorter, route.Method, () => operations.Of(route, template, handler, withLast: false, tag));
     }
 
     /// <summary>Paths that differ in the names of their parameters only are one path to OpenAPI: each is kept under the first that came.</summary>

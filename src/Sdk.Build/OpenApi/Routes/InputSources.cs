@@ -17,10 +17,18 @@ internal sealed class InputSources(XmlDocs docs)
         });
     }
 
+    /// <summary>What a type that is read from a form takes: the constructor's parameters and the properties that can be set beside them.</summary>
+    public IEnumerable<InputSource> Fields(AnnotatedType type)
+    {
+        var parts = Parts(type).ToList();
+        var more = Properties(type).Where(found => found.Property.SetMethod is { IsPublic: true } && !parts.Exists(part => string.Equals(part.Name, found.Property.Name, StringComparison.OrdinalIgnoreCase)));
+        return parts.Concat(more.Select(found => Of(found.Property, found.Owner)));
+    }
+
     /// <summary>The constructor's parameters where it has some, else the properties that can be set.</summary>
     private IEnumerable<InputSource> Parts(AnnotatedType type)
     {
-        var properties = Members.Properties(type).DistinctBy(found => found.Property.Name, StringComparer.Ordinal).ToList();
+        var properties = Properties(type);
         var constructors = type.Definition.GetConstructors(BindingFlags.Public | BindingFlags.Instance);
         if (constructors.Length == 1 && constructors[0].GetParameters() is { Length: > 0 } parameters)
         {
@@ -31,9 +39,14 @@ internal sealed class InputSources(XmlDocs docs)
             }
             yield break;
         }
-        foreach (var (property, owner) in properties.Where(found => found.Property.SetMethod is { IsPublic: true }))
-            yield return new() { Name = property.Name, Type = Annotations.Of(property, owner), Attributes = [.. property.GetCustomAttributesData()], Description = Described(owner, property, property.Name) };
+        foreach (var (property, owner) in properties.Where(found => found.Property.SetMethod is { IsPublic: true })) yield return Of(property, owner);
     }
+
+    private static List<(PropertyInfo Property, AnnotatedType Owner)> Properties(AnnotatedType type) =>
+        [.. Members.Properties(type).Where(found => found.Property.GetMethod is { IsPublic: true }).DistinctBy(found => found.Property.Name, StringComparer.Ordinal)];
+
+    private InputSource Of(PropertyInfo property, AnnotatedType owner) =>
+        new() { Name = property.Name, Type = Annotations.Of(property, owner), Attributes = [.. property.GetCustomAttributesData()], Description = Described(owner, property, property.Name) };
 
     private string? Described(AnnotatedType type, PropertyInfo? property, string parameter) =>
         (property is null ? null : docs.Section(DocumentationId.Of(property), "summary")) ?? docs.Section(DocumentationId.Of(type.Definition), "param", "name", parameter);

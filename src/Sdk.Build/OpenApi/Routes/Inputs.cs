@@ -18,7 +18,7 @@ internal sealed class Inputs(string verb, RouteTemplate template)
     private bool HasBody => verb is not ("GET" or "DELETE");
 
     /// <summary>The input, or null where the request's content does not decide it (a service, the request itself).</summary>
-    public Input? Of(InputSource source) => Explicit(source) is (true, var input) ? input : Special(source) is (true, var special) ? special : Implicit(source);
+    public Input? Of(InputSource source) => Explicit(source) is (true, var input) ? input : Special(source) is (true, var special) ? special : BindsItself(source.Type) ? null : Implicit(source);
 
     private (bool Decided, Input? Input) Explicit(InputSource source)
     {
@@ -31,7 +31,7 @@ internal sealed class Inputs(string verb, RouteTemplate template)
                 case Mvc + "FromQueryAttribute": return (true, At(InputPlace.Query, source, name));
                 case Mvc + "FromHeaderAttribute": return (true, At(InputPlace.Header, source, name));
                 case Mvc + "FromServicesAttribute" or "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute": return (true, null);
-                case Mvc + "FromBodyAttribute": return (true, Special(source) is (true, { } stream) ? stream : At(InputPlace.Body, source, name));
+                case Mvc + "FromBodyAttribute": return (true, Special(source) is (true, { } stream) ? stream : FromBody(source, attribute));
                 case Mvc + "FromFormAttribute": return (true, FromForm(source, name));
             }
         }
@@ -51,9 +51,9 @@ internal sealed class Inputs(string verb, RouteTemplate template)
     private Input? Implicit(InputSource source)
     {
         if (template.Has(source.Name)) return FromPath(source, source.Name);
-        if (TextTypes.IsText(source.Type) || source.Type.Is("Microsoft.Extensions.Primitives.StringValues")) return At(InputPlace.Query, source, source.Name);
+        if (TextTypes.IsText(source.Type) || source.Type.Is(TextTypes.Values)) return At(InputPlace.Query, source, source.Name);
         if (!HasBody && source.Type.IsArray && TextTypes.IsText(source.Type.Arguments[0])) return At(InputPlace.Query, source, source.Name);
-        if (IsService(source.Type) || BindsItself(source.Type) || !HasBody) return null;
+        if (IsService(source.Type) || !HasBody) return null;
         return At(InputPlace.Body, source, source.Name);
     }
 
@@ -64,6 +64,10 @@ internal sealed class Inputs(string verb, RouteTemplate template)
 
     private Input FromPath(InputSource source, string name) => new(InputPlace.Path, template.Has(name) ? template.NameOf(name) : name, source.Type, Required: true, source);
 
+    // EmptyBodyBehavior.Allow
+    private static Input FromBody(InputSource source, CustomAttributeData attribute) =>
+        At(InputPlace.Body, source, source.Name) is var body && attribute.Set("EmptyBodyBehavior") is 1 ? body with { Required = false } : body;
+
     private static Input FromForm(InputSource source, string name) => source.Type.Name switch
     {
         Http + "IFormFileCollection" => At(InputPlace.Files, source, name),
@@ -71,5 +75,5 @@ internal sealed class Inputs(string verb, RouteTemplate template)
         _ => At(InputPlace.Field, source, name),
     };
 
-    private static Input At(InputPlace place, InputSource source, string name) => new(place, name, source.Type, !source.IsOptional && !(place is InputPlace.Query or InputPlace.Header && source.Type.IsArray), source);
+    private static Input At(InputPlace place, InputSource source, string name) => new(place, name, source.Type, !source.IsOptional && !(place != InputPlace.Body && TextTypes.IsList(source.Type)), source);
 }

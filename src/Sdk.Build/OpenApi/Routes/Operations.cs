@@ -16,8 +16,7 @@ internal sealed class Operations(SchemaSet schemas, XmlDocs docs)
     public JsonObject Of(DeclaredRoute route, RouteTemplate template, Handler handler, bool withLast, string? tag)
     {
         var id = DocumentationId.Of(handler.Method);
-        var binding = new Inputs(route.Method, template);
-        var inputs = sources.Of(handler.Method).Select(binding.Of).OfType<Input>().ToList();
+        var inputs = InputsOf(template, route.Method, handler);
         var operation = new JsonObject();
         if (tag is not null) operation["tags"] = new JsonArray(tag);
         if ((route.Summary ?? docs.Section(id, "summary")) is { } summary) operation["summary"] = summary;
@@ -30,6 +29,16 @@ internal sealed class Operations(SchemaSet schemas, XmlDocs docs)
         operation["responses"] = new Responses(schemas, docs).Of(handler.Method, route.Auth, inputs.Exists(CanFail), body is not null, ofOneType: !inputs.Exists(input => input.Place == InputPlace.Stream));
         AddAuth(operation, route.Auth);
         return operation;
+    }
+
+    /// <summary>Whether the handler does without the last parameter of the path.</summary>
+    public bool LastIsOptional(RouteTemplate template, string verb, Handler handler) =>
+        InputsOf(template, verb, handler).Find(input => input.Place == InputPlace.Path && input.Name == template.Parameters[^1])?.Source.IsOptional ?? true;
+
+    private List<Input> InputsOf(RouteTemplate template, string verb, Handler handler)
+    {
+        var binding = new Inputs(verb, template);
+        return [.. sources.Of(handler.Method).Select(binding.Of).OfType<Input>()];
     }
 
     /// <summary>A text from the path is always there and always a text.</summary>

@@ -37,7 +37,7 @@ internal sealed class RequestBody(SchemaSet schemas, XmlDocs docs)
         if (required.Count > 0) schema["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
         if (properties.Count > 0) schema["properties"] = properties;
         var body = Body(Multipart, schema, required.Count > 0, null);
-        if (!fields.Exists(field => field.Place == InputPlace.Files || field.Type.Is("Microsoft.AspNetCore.Http.IFormFile")))
+        if (!fields.Exists(field => field.Place is InputPlace.Files or InputPlace.Form) && !schema.ToJsonString().Contains("contentMediaType", StringComparison.Ordinal))
             body["content"]![UrlEncoded] = new JsonObject { ["schema"] = schema.DeepClone() };
         return body;
     }
@@ -45,20 +45,31 @@ internal sealed class RequestBody(SchemaSet schemas, XmlDocs docs)
     private void Add(Input field, JsonObject properties, List<string> required)
     {
         if (field.Place == InputPlace.Form) return;
-        if (field.Place == InputPlace.Field && IsRecord(field.Type))
-        {
-            foreach (var member in new Members(field.Type, docs).All().Where(member => member.CanBeRead)) properties[member.Name] = Text(member.Type).Described(member.Description);
-            return;
-        }
-        properties[field.Name] = (field.Place == InputPlace.Files ? Schema.ListOf(File()) : Text(field.Type)).Described(field.Source.Description);
-        if (field.Required && field.Place == InputPlace.Field && !field.Type.IsArray) required.Add(field.Name);
+        if (field.Place == InputPlace.Field && IsRecord(field.Type)) AddParts("", field.Type, properties, 0);
+        else properties[field.Name] = (field.Place == InputPlace.Files ? Schema.ListOf(File()) : Text(field.Type)).Described(field.Source.Description);
+        if (field.Required && field.Place == InputPlace.Field && properties.ContainsKey(field.Name) && !TextTypes.IsList(field.Type)) required.Add(field.Name);
     }
 
-    private static bool IsRecord(AnnotatedType type) => !type.IsArray && !TextTypes.IsText(type) && !type.Definition.IsInterface && type.As("System.Collections.IEnumerable") is null;
+    /// <summary>The parts of a type by name, those of a part as <c>part.name</c>. Lists of such types have keys that a schema cannot list.</summary>
+    private void AddParts(string prefix, AnnotatedType type, JsonObject properties, int depth)
+    {
+        foreach (var part in new InputSources(docs).Fields(type))
+        {
+            if (!IsRecord(part.Type) && !(Item(part.Type) is { } item && IsRecord(item))) properties[prefix + part.Name] = Text(part.Type).Described(part.Description);
+            else if (IsRecord(part.Type) && depth < 3) AddParts($"{prefix}{part.Name}.", part.Type, properties, depth + 1);
+        }
+    }
 
-    private static JsonObject Text(AnnotatedType type) => type.Is("Microsoft.AspNetCore.Http.IFormFile") ? File()
-        : type.As("System.Collections.Generic.IEnumerable`1") is { } list && !TextTypes.IsText(type) ? Schema.ListOf(Text(list.Arguments[0]))
-        : TextTypes.Schema(type);
+    private static bool IsRecord(AnnotatedType type) => !type.IsArray && !TextTypes.IsText(type) && !TextTypes.IsList(type) && !type.Definition.IsInterface && Item(type) is null;
+
+    private static AnnotatedType? Item(AnnotatedType type) => type.IsArray ? type.Arguments[0] : TextTypes.IsText(type) ? null : type.As("System.Collections.Generic.IEnumerable`1")?.Arguments[0];
+
+    private static JsonObject Text(AnnotatedType type) => type.Name switch
+    {
+        "Microsoft.AspNetCore.Http.IFormFile" => File(),
+        "Microsoft.AspNetCore.Http.IFormFileCollection" => Schema.ListOf(File()),
+        _ => !type.Is(TextTypes.Values) && Item(type) is { } item ? Schema.ListOf(Text(item)) : TextTypes.Schema(type),
+    };
 
     /// <summary>A file: a part of the form with bytes of any media type.</summary>
     private static JsonObject File() => new() { ["type"] = "string", ["contentMediaType"] = Answers.Bytes };

@@ -16,7 +16,6 @@ internal sealed partial class RouteTemplate
         Parameters = [.. constraints.Keys];
         Path = Parameter().Replace(pattern, "{${name}}").TrimEnd('/');
         Shorter = pattern.EndsWith("?}", StringComparison.Ordinal) || pattern.Contains("/{*", StringComparison.Ordinal) ? Path[..Math.Max(Path.LastIndexOf('/'), 0)] : null;
-        IsOptional = pattern.EndsWith("?}", StringComparison.Ordinal);
     }
 
     public IReadOnlyList<string> Parameters { get; }
@@ -26,9 +25,6 @@ internal sealed partial class RouteTemplate
 
     /// <summary>The path without its last segment, where the route answers there too: OpenAPI has no optional parameters in paths.</summary>
     public string? Shorter { get; }
-
-    /// <summary>Whether the last parameter may be left out.</summary>
-    public bool IsOptional { get; }
 
     public bool Has(string parameter) => constraints.ContainsKey(parameter);
 

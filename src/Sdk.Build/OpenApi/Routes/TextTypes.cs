@@ -7,13 +7,18 @@ namespace Mint.Sdk.Build;
 /// <summary>Types that are read from a text: a segment of the path, the query, a header, a form field.</summary>
 internal static class TextTypes
 {
+    public const string Values = "Microsoft.Extensions.Primitives.StringValues";
+
+    /// <summary>Whether a request may have any number of it: none is an empty list.</summary>
+    public static bool IsList(AnnotatedType type) => type.IsArray || type.Is(Values);
+
     public static bool IsText(AnnotatedType type) => !type.IsArray && (KnownTypes.IsText(type) || type.Definition.IsEnum || HasTryParse(type.Definition));
 
     /// <summary>The schema of the text; of a list of texts where the type is an array.</summary>
     public static JsonObject Schema(AnnotatedType type)
     {
         if (type.IsArray) return Build.Schema.ListOf(Schema(type.Arguments[0]));
-        if (type.Is("Microsoft.Extensions.Primitives.StringValues")) return Build.Schema.ListOf(Build.Schema.Of("string"));
+        if (type.Is(Values)) return Build.Schema.ListOf(Build.Schema.Of("string"));
         if (type.Definition.IsEnum) return Choices.InText(type.Definition);
         return KnownTypes.IsText(type) ? KnownTypes.InJson(type)! : Build.Schema.Of("string");
     }

@@ -78,7 +78,7 @@ internal sealed class Members
             Type = declared,
             Own = Own(declared, attributes),
             Demanded = ignored != Ignore.Reading && (attributes.Named(Json + "JsonRequiredAttribute") is not null || attributes.Named("System.Runtime.CompilerServices.RequiredMemberAttribute") is not null
-                || parameter is { HasDefaultValue: false } && !declared.MayBeNull),
+                || (parameter is { HasDefaultValue: false } && !declared.MayBeNull)),
             CanBeRead = ignored != Ignore.Reading,
             CanBeWritten = ignored != Ignore.Writing,
             AlwaysWritten = ignored is Ignore.Never or Ignore.Reading,
@@ -97,13 +97,13 @@ internal sealed class Members
         return attributes.Named(Json + "JsonNumberHandlingAttribute")?.Argument() is int handling && (handling & 2) != 0 && KnownTypes.IsNumber(type) ? () => Schema.Of("string") : null;
     }
 
-    /// <summary>The parameters of the constructor that reading takes; none of a struct, unless it says so.</summary>
+    /// <summary>The parameters of the constructor that reading takes; none of a struct, unless it says so or is the framework's pair.</summary>
     private static ParameterInfo[] ConstructorOf(Type type)
     {
         var constructors = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
         if (Array.Find(constructors, one => one.Has(Json + "JsonConstructorAttribute")) is { } named) return named.GetParameters();
         var open = constructors.Where(one => one.IsPublic).ToList();
-        return type.IsValueType || open.Count != 1 ? [] : open[0].GetParameters();
+        return (type.IsValueType && type.FullName != "System.Collections.Generic.KeyValuePair`2") || open.Count != 1 ? [] : open[0].GetParameters();
     }
 
     /// <summary>The values of <c>JsonIgnoreCondition</c>.</summary>

@@ -16,7 +16,7 @@ internal sealed class SchemaSet(XmlDocs docs)
 
     private readonly Shapes shapes = new(docs);
     private readonly SortedDictionary<string, Component> components = new(StringComparer.Ordinal);
-    private readonly List<(JsonObject Reference, string Key)> references = [];
+    private readonly List<(JsonObject Holder, string Member, string Key)> references = [];
 
     /// <summary>The schema of a type in its place.</summary>
     public JsonObject Of(AnnotatedType type, Direction direction)
@@ -31,7 +31,7 @@ internal sealed class SchemaSet(XmlDocs docs)
         var names = SchemaNames.Of(components.ToDictionary(component => component.Key, component => (component.Value.Type, component.Value.VariantOf), StringComparer.Ordinal), given.Select(one => one.Key));
         var finished = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
         foreach (var (key, component) in components) finished.Add(names[key], Body(component).Described(docs.Section(DocumentationId.Of(component.Type.Definition), "summary")));
-        foreach (var (reference, key) in references) reference["$ref"] = "#/components/schemas/" + names[key];
+        foreach (var (holder, member, key) in references) holder[member] = "#/components/schemas/" + names[key];
         foreach (var (name, schema) in given.ToList())
         {
             given.Remove(name);
@@ -89,7 +89,7 @@ internal sealed class SchemaSet(XmlDocs docs)
     private JsonObject Reference(string key)
     {
         var reference = new JsonObject { ["$ref"] = "" };
-        references.Add((reference, key));
+        references.Add((reference, "$ref", key));
         return reference;
     }
 
@@ -104,7 +104,14 @@ internal sealed class SchemaSet(XmlDocs docs)
     private JsonObject OneOf(AnnotatedType type, Variants variants)
     {
         var schema = new JsonObject { ["anyOf"] = new JsonArray([.. variants.Types.Select(variant => Reference(VariantKey(type, variant.Type)))]) };
-        if (variants.Types.All(variant => variant.Value is string)) schema["discriminator"] = new JsonObject { ["propertyName"] = variants.Discriminator };
+        if (!variants.Types.All(variant => variant.Value is string)) return schema;
+        var mapping = new JsonObject();
+        foreach (var (derived, value) in variants.Types)
+        {
+            mapping[(string)value!] = "";
+            references.Add((mapping, (string)value!, VariantKey(type, derived)));
+        }
+        schema["discriminator"] = new JsonObject { ["propertyName"] = variants.Discriminator, ["mapping"] = mapping };
         return schema;
     }
 

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace Mint.Tests.Packing.OpenApi;
+
+/// <summary>Paths and operations that are seldom met.</summary>
+public sealed class A_route_in_a_document
+{
+    [Fact]
+    public void Says_what_its_constraints_say() => Assert.Equal(
+        ["""{"type":"integer","format":"int32","minimum":1,"maximum":96}""", """{"type":"string","pattern":"^[A-Za-z]*$","minLength":2,"maxLength":5}""", """{"type":"string","format":"uuid"}"""],
+        Operation("""[Get("/a/{number:int:range(1,96)}/{word:alpha:length(2,5)}/{id:guid}")] public void A(int number, string word, string id) { }""", "/plates/a/{number}/{word}/{id}", "get")["parameters"]!
+            .AsArray().Select(parameter => parameter!["schema"]!.ToJsonString()));
+
+    [Fact]
+    public void Is_there_once_where_only_constraints_tell_it_from_another()
+    {
+        using var plugin = CompiledPlugin.With("""[Get("/a/{id:int}")] public void Number(int id) { } [Get("/a/{name:alpha}")] public void Name(string name) { } [Put("/a/{name}")] public void Put(string name) { }""");
+
+        var (text, leftOut) = plugin.Describe();
+
+        Assert.Equal("/a/{name:alpha}", Assert.Single(leftOut).Pattern);
+        var path = Assert.Single(JsonNode.Parse(text)!["paths"]!.AsObject());
+        Assert.Equal(("/plates/a/{id}", "id"), (path.Key, path.Value!["put"]!["parameters"]![0]!["name"]!.ToString()));
+    }
+
+    [Fact]
+    public void Tells_the_same_however_often_it_is_read()
+    {
+        using var plugin = CompiledPlugin.With("""[Get("/"), AllowAnonymous] public string Root() => ""; [Get("/b")] public Task B(CancellationToken ct) => Task.CompletedTask;""");
+
+        var paths = plugin.Document()["paths"]!.AsObject();
+
+        Assert.Equal(["/plates", "/plates/b"], paths.Select(path => path.Key));
+        Assert.Equal(["200", "401", "500"], paths["/plates/b"]!["get"]!["responses"]!.AsObject().Select(response => response.Key));
+    }
+
+    [Fact]
+    public void Takes_its_texts_from_the_documentation()
+    {
+        var operation = Operation("""
+            /// <summary>Finds  a <c>plate</c>
+            /// by <paramref name="id"/>.</summary>
+            /// <remarks><para>One.</para><para>Two, see <see cref="List{T}"/>.</para></remarks>
+            /// <param name="id">Its number.</param>
+            /// <param name="all">Which of them.</param>
+            /// <returns>The plate.</returns>
+            /// <response code="404">No such plate.</response>
+            /// <exception cref="ConflictException">It is locked.</exception>
+            [Get("/a/{id}")]
+            public Results<Ok<string>, NotFound> A(int id, [FromQuery] int?[] all) => TypedResults.Ok("");
+            """, "/plates/a/{id}", "get");
+
+        Assert.Equal(("Finds a plate by id.", "One. Two, see List."), (operation["summary"]!.ToString(), operation["description"]!.ToString()));
+        Assert.Equal(["Its number.", "Which of them."], operation["parameters"]!.AsArray().Select(parameter => parameter!["description"]!.ToString()));
+        Assert.Equal(["The plate.", "No such plate.", "It is locked."], new[] { "200", "404", "409" }.Select(status => operation["responses"]![status]!["description"]!.ToString()));
+    }
+
+    private static JsonNode Operation(string handlers, string path, string verb)
+    {
+        using var plugin = CompiledPlugin.With(handlers);
+        return plugin.Document()["paths"]![path]![verb]!;
+    }
+}
