@@ -16,6 +16,7 @@ var root = new Command("mint", "Mint: build, publish, inspect and run plugins of
     Mint.Cli.Keys.KeysCommand.Create(),
     Mint.Cli.Bundles.Sign.Create(),
     Mint.Cli.Bundles.Verify.Create(),
+    Mint.Cli.Projects.Release.Create(),
     Mint.Cli.Bundles.Publish.Create(),
     Mint.Cli.Plugins.PluginCommand.Create(),
     Mint.Cli.Bundles.Doctor.Create(),

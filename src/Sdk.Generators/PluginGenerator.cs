@@ -2,6 +2,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
 
@@ -19,8 +20,17 @@ public sealed class PluginGenerator : IIncrementalGenerator
         var memory = new DeclarationMemory();
         var output = context.CompilationProvider
             .Select((compilation, cancellationToken) => memory.Of(compilation, cancellationToken)).WithTrackingName("declarations")
-            .Select(static (all, _) => PluginOutput.Of(all)).WithTrackingName("output");
+            .Combine(Release(context)).Select(static (all, _) => PluginOutput.Of(all.Left, all.Right)).WithTrackingName("output");
         context.RegisterSourceOutput(output, Write);
+    }
+
+    // What was released. Its text is read again only where the file has changed, and its content compared.
+    private static IncrementalValueProvider<ReleaseState> Release(IncrementalGeneratorInitializationContext context)
+    {
+        var texts = context.AdditionalTextsProvider.Where(static file => ReleaseState.IsLock(file.Path))
+            .Select(static (file, cancellationToken) => file.GetText(cancellationToken)?.ToString() ?? "").WithTrackingName("lock texts").Collect().Select(static (all, _) => all.ToItems());
+        var isContinuous = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ReleaseState.IsContinuous(options.GlobalOptions));
+        return texts.Combine(isContinuous).Select(static (both, _) => ReleaseState.Of(both.Left.Count == 0 ? null : both.Left[0], both.Right)).WithTrackingName("release");
     }
 
     private static void Write(SourceProductionContext context, PluginOutput output)

@@ -13,12 +13,12 @@ namespace Mint.Sdk.Generators;
 /// <param name="Problems">What is wrong, one line each.</param>
 internal sealed record PluginOutput(string? Entry, string? Manifest, Items<string> Problems)
 {
-    public static PluginOutput Of(Declarations all)
+    public static PluginOutput Of(Declarations all, ReleaseState release)
     {
         var findings = new Findings();
         var plugins = all.Plugins.Select(parsed => parsed.Model).OfType<PluginModel>().ToList();
         if (all.Plugins.Count > 1) findings.Add(PluginRules.OnePluginPerAssembly, null, string.Join(", ", all.Plugins.Select(one => one.Name).OrderBy(name => name, StringComparer.Ordinal)));
-        var migrations = all.SchemaIsValid ? MigrationSequence.Join(Models(all.Tables), Models(all.Migrations), findings, new()) : [];
+        var migrations = all.SchemaIsValid ? MigrationSequence.Join(Models(all.Tables), Models(all.Migrations), release, findings, new()) : [];
         var plugin = all.Plugins.Count == 1 ? plugins.FirstOrDefault() : null;
         var problems = all.Problems(plugin).Concat(findings.Texts()).Distinct().OrderBy(problem => problem, StringComparer.Ordinal).ToItems();
         return new(

@@ -42,7 +42,10 @@ public sealed class PackedSdk : IAsyncLifetime
     /// <summary>Packs what the build of this test run has made.</summary>
     public Task PackAsync(string project) => DotNetAsync(Root, "pack", project, "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={folder["nuspec"]}/");
 
-    public async Task DotNetAsync(string where, params string[] arguments) => (await Programs.RunAsync("dotnet", where, arguments, new Dictionary<string, string>(StringComparer.Ordinal)
+    public async Task DotNetAsync(string where, params string[] arguments) => (await Programs.RunAsync("dotnet", where, arguments, Variables, TimeSpan.FromMinutes(5))).Succeeded();
+
+    /// <summary>What a build needs to take the packed SDK and to leave the user's own home alone.</summary>
+    public Dictionary<string, string> Variables => new(StringComparer.Ordinal)
     {
         ["DOTNET_CLI_HOME"] = Directory.CreateDirectory(folder["home"]).FullName,
         ["NUGET_PACKAGES"] = folder["packages"],
@@ -50,7 +53,15 @@ public sealed class PackedSdk : IAsyncLifetime
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["UseSharedCompilation"] = "false",
         ["DOTNET_NOLOGO"] = "1",
-    }, TimeSpan.FromMinutes(5))).Succeeded();
+    };
+
+    /// <summary>A sample's sources in a folder of their own.</summary>
+    public string CopyOf(string sample, string to)
+    {
+        CopySources(Path.Combine(Root, "samples", sample), Path.Combine(to, sample));
+        foreach (var shared in new[] { "Directory.Build.props", "Directory.Build.targets" }) File.Copy(Path.Combine(Root, "samples", shared), Path.Combine(to, shared), overwrite: true);
+        return Path.Combine(to, sample);
+    }
 
     private static void CopySources(string from, string to)
     {

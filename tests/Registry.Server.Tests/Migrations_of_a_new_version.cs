@@ -33,6 +33,22 @@ public sealed class Migrations_of_a_new_version
     }
 
     [Fact]
+    public async Task May_replace_a_released_one_by_its_checksum()
+    {
+        await using var registry = await LiveRegistry.StartAsync();
+        var (old, repaired) = (Plugins.Step(1, "plates"), Plugins.Step(1, "wells"));
+        using var first = await PublishAsync(registry, Plugins.Manifest(version: "1.0.0", migrations: 1) with { Migrations = [old] });
+
+        using var second = await PublishAsync(registry, Plugins.Manifest(version: "1.1.0", migrations: 1) with
+        {
+            Migrations = [repaired with { Replaces = Mint.Migrations.Items.Of(Mint.Migrations.Checksum.Of(old)), ReplacesReason = "it failed on old data" }],
+        });
+
+        await first.ShouldBeAsync(HttpStatusCode.Created);
+        await second.ShouldBeAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task Must_not_lack_released_ones()
     {
         await using var registry = await LiveRegistry.StartAsync();

@@ -84,15 +84,19 @@ public sealed class Mutated_source
         """, """[ExperimentType("plate_assay"), RequiresPermission("experiments.view", Reason = "r"), PluginRole("operator", "o"), PluginRole("reader", "r")]""", """
         public enum Colour { Red, DarkBlue }
         [Service(ServiceLifetime.Scoped)] public sealed class Store(PluginDatabase db, IPlatformContext platform) { public object Of => (db, platform); }
-        [Table("plates")] public sealed record Plate
+        [Table("plates"), RenamedFrom("dishes", In = 4), RemovedColumn("colour_code", typeof(string), In = 5, Reason = "unused", Length = 9, Since = 2, Default = "a", Indexed = true), Was(Column = "colour_code", In = 3, Length = 4)] public sealed record Plate
         {
             [Key] public long Id { get; init; }
             [Length(200), Indexed(Unique = true)] public required string Name { get; init; }
             [Precision(10, 2), Default(1.5)] public decimal Volume { get; init; }
             [Default(Colour.Red)] public Colour Colour { get; init; }
             [DefaultNow] public DateTimeOffset At { get; init; }
-            [Since(2)] public string? Barcode { get; init; }
+            [Since(2), Length(20), Was(In = 4, Length = 10, Indexed = false), Indexed] public string? Barcode { get; init; }
+            [Column("rack_no"), References(typeof(Rack), OnDelete = OnDelete.SetNull), RenamedFrom("rack", In = 3), Was(In = 4, Referenced = false)] public long? Rack { get; init; }
+            [DefaultNewGuid] public Guid Serial { get; init; }
         }
+        [Table("racks")] public sealed record Rack { [Key] public long Id { get; init; } }
+        [Table("shelves"), RemovedTable(In = 6, Reason = "gone")] public sealed record Shelf { [Key] public long Id { get; init; } }
         [Migration(3, "third"), Destructive("why")] public sealed class Third : PluginMigration
         {
             private const string Wells = "wells";
@@ -103,7 +107,7 @@ public sealed class Mutated_source
                 ops.CreateIndex(Wells, ["name", "seen"]);
                 ops.Backfill("plates", "barcode", $"'P' || {1} || {nameof(Wells)}");
                 ops.Sql(sqlite: "a", postgres: "b");
-                ops.DropTable("plates");
+                ops.DropTable(Wells);
             }
         }
         """);

@@ -24,7 +24,7 @@ internal static class ManifestKeys
     public static readonly string[] Role = ["name", "description"];
     public static readonly string[] Route = ["method", "pattern", "name", "summary", "auth"];
     public static readonly string[] Auth = ["anonymous", "roles", "permissions"];
-    public static readonly string[] Migration = ["version", "name", "destructive", "checksum", "operations"];
+    public static readonly string[] Migration = ["version", "name", "destructive", "checksum", "operations", "replaces", "replaces_reason"];
     public static readonly string[] Hook = ["event", "name"];
     public static readonly string[] Author = ["name", "url", "email"];
     public static readonly string[] Repository = ["url", "commit", "dirty"];

@@ -16,6 +16,7 @@ internal static class ManifestLimits
 
     /// <summary>Bytes of a migration's operations.</summary>
     public const int OperationsSize = 1 << 20;
+    public const int Replaced = 20;
     public const int Hooks = 200;
     public const int RuntimeIdentifiers = 50;
 

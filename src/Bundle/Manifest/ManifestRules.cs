@@ -67,6 +67,7 @@ internal static class ManifestRules
                 problems.AddAt(ManifestCodes.MigrationsMustBeNumberedFromOne, path + ".version", $"It is {migration.Version} where {i + 1} belongs.", "Number migrations 1, 2, 3 … without gaps.");
             Values.Name(migration.Name, path + ".name", problems);
             Values.OptionalText(migration.Destructive, path + ".destructive", problems);
+            Values.OptionalText(migration.ReplacesReason, path + ".replaces_reason", problems);
             if (migration.Destructive is null && migration.Operations.Any(Judgement.LosesData))
                 problems.AddAt(ManifestCodes.DestructiveMigrationMustSayWhy, path + ".destructive", "The migration throws data away and does not say why.", "Add [Destructive(\"reason\")].");
         }

@@ -96,6 +96,8 @@ internal sealed class ManifestWriter
         json.Text("destructive", migration.Destructive);
         json.RequiredText("name", migration.Name);
         json.Raw("operations", migration.OperationsJson);
+        json.Texts("replaces", migration.Replaces);
+        json.Text("replaces_reason", migration.ReplacesReason);
         json.Number("version", migration.Version);
     });
 

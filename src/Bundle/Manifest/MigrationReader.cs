@@ -25,7 +25,11 @@ internal static class MigrationReader
             if (operation is null) problems.AddAt(ManifestCodes.OperationMustBeReadable, path, Shown.Sentence(problem ?? "It is no operation."), Remedy);
             return operation;
         });
-        var migration = new Migration(version, name, json.Text("destructive"), operations.OfType<Operation>().ToItems());
+        var replaces = json.Texts("replaces", ManifestLimits.Replaced);
+        if (replaces.Exists(checksum => !Sha256Digest.TryParse(checksum, out _)))
+            problems.AddAt(ManifestCodes.DigestMustBeHex, json.At("replaces"), "A SHA-256 is 64 lower-case hex digits.", Remedy);
+        if (replaces.Count > 0 && !json.Has("replaces_reason")) json.Missing("replaces_reason");
+        var migration = new Migration(version, name, json.Text("destructive"), operations.OfType<Operation>().ToItems()) { Replaces = replaces.ToItems(), ReplacesReason = json.Text("replaces_reason") };
         if (problems.All.Count == before && Checksum.Of(migration) != checksum)
             problems.AddAt(ManifestCodes.MigrationChecksumMustMatch, json.At("checksum"), "It is not the SHA-256 of the canonical operations.", Remedy);
         return migration;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Mint.Bundle;
 using Mint.Cli.Output;
+using Mint.Cli.Projects;
 using Mint.Migrations;
 
 namespace Mint.Cli.Bundles;
@@ -10,17 +10,16 @@ internal static class LintMigrations
 {
     public static Command Create()
     {
-        var path = MigrationsCommand.Bundle();
+        var path = ManifestSource.Argument();
         var json = SharedOptions.Json();
         var command = new Command("lint", "What migrations cost: old code that breaks, lost data, tables written anew, long locks.") { path, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(path), parsed.GetValue(json)));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static int Run(string path, bool json)
+    private static async Task<int> RunAsync(string path, bool json, CancellationToken cancellationToken)
     {
-        using var bundle = BundleReader.Open(path);
-        var migrations = bundle.Manifest.Migrations;
+        var migrations = (await ManifestSource.ReadAsync(path, cancellationToken)).Migrations;
         var findings = MigrationLint.Of(migrations);
         string Kind(LintFinding finding) => migrations[finding.Version - 1].Operations[finding.Operation].Kind;
         if (json) Json.Write(findings.Select(finding => new { finding.Version, Operation = finding.Operation + 1, Op = Kind(finding), finding.Kind, finding.Message }));

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Mint.Bundle;
 using Mint.Cli.Output;
+using Mint.Cli.Projects;
 using Mint.Migrations;
 
 namespace Mint.Cli.Bundles;
@@ -10,19 +10,18 @@ internal static class MigrationsSql
 {
     public static Command Create()
     {
-        var path = MigrationsCommand.Bundle();
+        var path = ManifestSource.Argument();
         var dialect = new Option<string>("--dialect") { Description = "sqlite or postgres.", DefaultValueFactory = _ => "sqlite" };
         dialect.AcceptOnlyFromAmong("sqlite", "postgres");
         var json = SharedOptions.Json();
-        var command = new Command("sql", "The SQL of a bundle's migrations, from an empty database on.") { path, dialect, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(path), parsed.GetValue(dialect) == "postgres" ? SqlDialect.Postgres : SqlDialect.Sqlite, parsed.GetValue(json)));
+        var command = new Command("sql", "The SQL of the migrations of a bundle or project, from an empty database on.") { path, dialect, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(path), parsed.GetValue(dialect) == "postgres" ? SqlDialect.Postgres : SqlDialect.Sqlite, parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static int Run(string path, SqlDialect dialect, bool json)
+    private static async Task<int> RunAsync(string path, SqlDialect dialect, bool json, CancellationToken cancellationToken)
     {
-        using var bundle = BundleReader.Open(path);
-        var migrations = bundle.Manifest.Migrations;
+        var migrations = (await ManifestSource.ReadAsync(path, cancellationToken)).Migrations;
         var sql = SqlText.For(dialect, migrations);
         if (json) Json.Write(migrations.Select((migration, i) => new { migration.Version, migration.Name, Statements = sql[i] }));
         else Print(dialect, migrations, sql);

@@ -20,6 +20,8 @@ internal static class PlanNotes
         if (manifest.Routes.Any(route => route.Auth.Anonymous)) yield return "Some of its routes answer anyone, without login.";
         foreach (var migration in migrations.Where(migration => migration.Destructive is not null))
             yield return $"Migration {migration.Version} throws data away: {migration.Destructive}";
+        foreach (var migration in manifest.Migrations.Where(migration => migration.Replaces.Count > 0))
+            yield return $"Migration {migration.Version} replaces one that was released: {migration.ReplacesReason} Where that one ran, it stays as it ran.";
         if (migrations.Any(migration => migration.Compatibility == Compatibility.Breaking) && installed is not null)
             yield return "The installed version cannot serve while the migrations run; requests wait meanwhile.";
     }

@@ -11,6 +11,12 @@ namespace Mint.Migrations;
 /// <param name="Operations">What it does, in order.</param>
 public sealed record Migration(int Version, string Name, string? Destructive, Items<Operation> Operations)
 {
+    /// <summary>Checksums of released migrations of this number that this one repairs: where one of them ran, it stays as it ran.</summary>
+    public Items<string> Replaces { get; init; }
+
+    /// <summary>Why they were replaced; null where <see cref="Replaces"/> is empty.</summary>
+    public string? ReplacesReason { get; init; }
+
     /// <summary>The canonical operation list: the text whose SHA-256 (lower-case hex) is the migration's checksum.</summary>
     public string OperationsJson => CanonicalJson.Array(Operations.Select(operation => operation.ToJson()));
 }

@@ -10,13 +10,15 @@ internal static class CheckHistory
     public static IEnumerable<Problem> Problems(PluginManifest earlier, PluginManifest later, PluginManifest published)
     {
         var other = ReferenceEquals(published, later) ? earlier : later;
-        foreach (var (before, after) in earlier.Migrations.Zip(later.Migrations).Where(pair => Checksum.Of(pair.First) != Checksum.Of(pair.Second)))
+        foreach (var (before, after) in earlier.Migrations.Zip(later.Migrations).Where(pair => !Stays(pair.First, pair.Second)))
             yield return Changed(Mine(before, after), other.Version);
         if (earlier.Migrations.Count <= later.Migrations.Count) yield break;
         foreach (var missing in earlier.Migrations.Skip(later.Migrations.Count)) yield return Missing(missing, earlier, later);
 
         Migration Mine(Migration before, Migration after) => ReferenceEquals(published, later) ? after : before;
     }
+
+    private static bool Stays(Migration before, Migration after) => Checksum.Of(before) == Checksum.Of(after) || after.Replaces.Contains(Checksum.Of(before));
 
     private static Problem Changed(Migration migration, string other) => new(
         RegistryCode.MigrationsChanged, Name(migration), $"differs from the one in version {other}, which is published.",

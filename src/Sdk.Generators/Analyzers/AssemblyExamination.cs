@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
 
@@ -36,10 +37,18 @@ internal sealed class AssemblyExamination
         var sorted = plugins.OrderBy(plugin => plugin.Type.Name, System.StringComparer.Ordinal).ToList();
         if (sorted.Count > 1)
             foreach (var (type, _) in sorted) findings.Add(PluginRules.OnePluginPerAssembly, type.Place(), string.Join(", ", sorted.Select(plugin => plugin.Type.Name)));
-        if (!schemaIsBroken) MigrationSequence.Join(tables.OrderBy(table => table.Source, System.StringComparer.Ordinal).ToList(), migrations.ToList(), findings, places);
+        if (!schemaIsBroken) MigrationSequence.Join(tables.OrderBy(table => table.Source, System.StringComparer.Ordinal).ToList(), migrations.ToList(), Release(context), findings, places);
         foreach (var diagnostic in findings.Diagnostics) context.ReportDiagnostic(diagnostic);
         if (sorted.Any(plugin => plugin.Model is { ConfiguresServices: true })) return;
         foreach (var diagnostic in unregistered.Distinct()) context.ReportDiagnostic(diagnostic);
+    }
+
+    private ReleaseState Release(CompilationAnalysisContext context)
+    {
+        var isContinuous = ReleaseState.IsContinuous(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        if (context.Options.AdditionalFiles.FirstOrDefault(file => ReleaseState.IsLock(file.Path)) is not { } file) return ReleaseState.Of(null, isContinuous);
+        places.Add(LockFile.Name, Location.Create(file.Path, default, default));
+        return ReleaseState.Of(file.GetText(context.CancellationToken)?.ToString() ?? "", isContinuous);
     }
 
     private void Examine(ParseScope scope, INamedTypeSymbol type, AttributeData attribute)
@@ -53,7 +62,9 @@ internal sealed class AssemblyExamination
                 ServiceParser.Parse(scope, type, attribute);
                 break;
             case "Mint.Sdk.TableAttribute":
-                Take(tables, scope, type, attribute, new TableParser(scope, type, attribute).Parse());
+                var table = new TableParser(scope, type, attribute);
+                Take(tables, scope, type, attribute, table.Parse());
+                foreach (var (source, place) in table.Places) places.Add(source, place);
                 break;
             case "Mint.Sdk.MigrationAttribute":
                 var parser = new MigrationParser(scope, type, attribute);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -14,6 +15,10 @@ internal sealed class Findings
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
     public void Add(DiagnosticDescriptor rule, Location? place, params object[] arguments) => diagnostics.Add(Diagnostic.Create(rule, place ?? Location.None, arguments));
+
+    /// <summary>Likewise, with what a code fix needs to know.</summary>
+    public void Add(DiagnosticDescriptor rule, Location? place, IEnumerable<(string Key, string Value)> fix, params object[] arguments) =>
+        diagnostics.Add(Diagnostic.Create(rule, place ?? Location.None, fix.ToImmutableDictionary(pair => pair.Key, pair => (string?)pair.Value), arguments));
 
     /// <summary>Code and message of every error.</summary>
     public Items<string> Texts() => diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)

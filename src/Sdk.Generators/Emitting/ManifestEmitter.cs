@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Text;
 using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
@@ -46,17 +44,13 @@ internal static class ManifestEmitter
 
     private static string Step(Migration migration) => new CanonicalJson()
         .Number("version", migration.Version).Text("name", migration.Name).Text("destructive", migration.Destructive)
-        .Text("checksum", Checksum(migration.OperationsJson))
+        .Text("checksum", MigrationChecksum.Of(migration.OperationsJson))
         .Raw("operations", migration.OperationsJson)
+        .Texts("replaces", migration.Replaces)
+        .Text("replaces_reason", migration.ReplacesReason)
         .ToString();
 
     private static string? NotEmpty(CanonicalJson json) => json.ToString() is var text && text == "{}" ? null : text;
 
     private static string? Said(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private static string Checksum(string operations)
-    {
-        using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(operations)).Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-    }
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Mint.Migrations;
 
@@ -14,8 +13,9 @@ internal sealed class ColumnParser(ParseScope scope, IPropertySymbol property)
     {
         var declared = property.Type;
         if (declared.TypeKind == TypeKind.Error) return null;
-        var name = Words.Snake(property.Name);
-        if (!Words.IsColumn(name)) findings.Add(SchemaRules.NameIsSnakeCase, property.Place(), name, "column");
+        var named = property.Attribute("Mint.Sdk.Column");
+        var name = named is null ? Words.Snake(property.Name) : named.Argument(0) as string ?? "";
+        if (!Words.IsColumn(name)) findings.Add(SchemaRules.NameIsSnakeCase, named?.Place(0, null, scope.CancellationToken) ?? property.Place(), name, "column");
         var type = TypeOf(declared.WithoutNullable());
         if (type is null) return null;
         var isKey = property.Attribute("Mint.Sdk.Key") is not null;
@@ -64,12 +64,8 @@ internal sealed class ColumnParser(ParseScope scope, IPropertySymbol property)
 
     private ColumnType? EnumType(ITypeSymbol type)
     {
-        var fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
-        if (type.Attribute("System.Flags") is not null) return Refuse(type, "combined flags are no single value; use int");
-        var members = fields.Select(field => Words.Snake(field.Name)).ToList();
-        if (members.Count == 0) return Refuse(type, "the enum has no members");
-        if (members.Distinct().Count() != members.Count) return Refuse(type, "two members of the enum have the same name in snake_case");
-        return members.All(Words.IsColumn) ? ColumnType.Enum(members.ToItems()) : Refuse(type, "a member's name is not made of letters, digits and '_'");
+        var (members, problem) = ColumnTypes.Enum(type);
+        return problem is null ? members : Refuse(type, problem);
     }
 
     private ColumnType? Refuse(ITypeSymbol type, string wayOut)

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Mint.Migrations;
 
@@ -23,6 +25,16 @@ internal static class ColumnTypes
             _ => null,
         },
     };
+
+    /// <summary>An enum as the texts of its members, in alphabetical order (in which order they are declared means nothing), or what is wrong with it.</summary>
+    public static (ColumnType? Type, string? Problem) Enum(ITypeSymbol type)
+    {
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => Words.Snake(field.Name)).OrderBy(member => member, StringComparer.Ordinal).ToList();
+        return type.Attribute("System.Flags") is not null ? (null, "combined flags are no single value; use int")
+            : members.Count == 0 ? (null, "the enum has no members")
+            : members.Distinct().Count() != members.Count ? (null, "two members of the enum have the same name in snake_case")
+            : members.All(Words.IsColumn) ? (ColumnType.Enum(members.ToItems()), null) : (null, "a member's name is not made of letters, digits and '_'");
+    }
 
     /// <summary>What to use instead of a type that is no column.</summary>
     public static string WayOut(ITypeSymbol type) => type.SpecialType switch

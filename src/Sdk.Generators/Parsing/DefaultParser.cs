@@ -11,16 +11,24 @@ internal sealed class DefaultParser(ParseScope scope, IPropertySymbol property)
 {
     public ColumnDefault? Parse(ColumnType type)
     {
-        var now = property.Attribute("Mint.Sdk.DefaultNow");
+        var computed = property.Attribute("Mint.Sdk.DefaultNow") ?? property.Attribute("Mint.Sdk.DefaultNewGuid");
         var constant = property.Attribute("Mint.Sdk.Default");
-        if (now is not null && constant is not null) Unfit(now, "DefaultNow", "it has [Default] too; keep one");
-        if (now is not null && !Fits(ColumnDefault.Now, type)) Unfit(now, "DefaultNow", "only DateTimeOffset and DateOnly can be the present moment");
-        if (now is not null) return ColumnDefault.Now;
+        if (computed is not null) return Computed(computed, type, alone: constant is null);
         if (constant is null || constant.ConstructorArguments.Length == 0) return null;
         var value = Of(constant.ConstructorArguments[0]);
         if (value is not null && Fits(value, type)) return value;
         scope.Findings.Add(SchemaRules.DefaultFits, constant.Place(0, null, scope.CancellationToken), property.Name, type, Wanted(type));
         return null;
+    }
+
+    private ColumnDefault Computed(AttributeData attribute, ColumnType type, bool alone)
+    {
+        var isNow = attribute.AttributeClass?.Name == "DefaultNowAttribute";
+        var (name, value) = isNow ? ("DefaultNow", ColumnDefault.Now) : ("DefaultNewGuid", ColumnDefault.NewGuid);
+        if (!alone) Unfit(attribute, name, "it has [Default] too; keep one");
+        else if (isNow && property.Attribute("Mint.Sdk.DefaultNewGuid") is not null) Unfit(attribute, name, "it has [DefaultNewGuid] too; keep one");
+        if (!Fits(value, type)) Unfit(attribute, name, isNow ? "only DateTimeOffset and DateOnly can be the present moment" : "only a Guid can be a fresh one");
+        return value;
     }
 
     /// <summary>A constant as a default; null where it cannot be one.</summary>
@@ -56,7 +64,8 @@ internal sealed class DefaultParser(ParseScope scope, IPropertySymbol property)
         _ => "no default",
     };
 
-    private static ColumnDefault? Of(TypedConstant constant) => constant switch
+    /// <summary>An attribute's constant as a default; null where it cannot be one.</summary>
+    public static ColumnDefault? Of(TypedConstant constant) => constant switch
     {
         { Kind: TypedConstantKind.Enum, Type: { } members } => members.MemberName(constant.Value) is { } name ? new(DefaultKind.Text, name) : null,
         { Kind: TypedConstantKind.Primitive } => Of(constant.Value),

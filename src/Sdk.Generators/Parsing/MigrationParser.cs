@@ -33,7 +33,20 @@ internal sealed class MigrationParser(ParseScope scope, INamedTypeSymbol type, A
         if (evaluated.Count == 0) findings.Add(SchemaRules.MigrationActs, upgrade.Method.Place(), name);
         Calls = evaluated.Select(one => one.Place).ToList();
         foreach (var (operation, place) in evaluated) Check(operation, place, reason);
-        return findings.Diagnostics.Count > 0 ? null : new(type.FullName(), version, name, reason, evaluated.Select(one => one.Operation).ToItems());
+        var replaced = Replaced();
+        return findings.Diagnostics.Count > 0 ? null
+            : new(type.FullName(), version, name, reason, evaluated.Select(one => one.Operation).ToItems()) { Replaces = replaced, ReplacesReason = replaced.Count > 0 ? attribute.Named("Reason") as string : null };
+    }
+
+    private Items<string> Replaced()
+    {
+        if (!attribute.Says("Replaces")) return default;
+        var checksums = (attribute.Named("Replaces") as string ?? "").Split([' '], System.StringSplitOptions.RemoveEmptyEntries);
+        if (checksums.Length == 0 || !checksums.All(Words.IsChecksum) || checksums.Distinct().Count() != checksums.Length)
+            findings.Add(DeclaredRules.ReplacementIsPossible, attribute.Place(-1, "Replaces", scope.CancellationToken), type.Name, "Replaces names checksums of 64 lower-case hex digits, with a space between; 'mint migrations list' shows them");
+        if (attribute.Named("Reason") is not string reason || reason.Trim().Length == 0 || !Words.IsText(reason))
+            findings.Add(DeclaredRules.ReplacementIsPossible, attribute.Place(-1, "Reason", scope.CancellationToken), type.Name, "say why with Reason = \"…\", which the admin reads");
+        return checksums.OrderBy(checksum => checksum, System.StringComparer.Ordinal).ToItems();
     }
 
     private (IMethodSymbol Method, MethodDeclarationSyntax Syntax)? Upgrade()
@@ -62,6 +75,6 @@ internal sealed class MigrationParser(ParseScope scope, INamedTypeSymbol type, A
         if (Judgement.LosesData(operation) && reason is null && type.Attribute("Mint.Sdk.Destructive") is null)
             findings.Add(SchemaRules.DestructiveIsSaid, place, type.Name, operation is DropTable drop ? drop.Table : operation.Kind);
         if (operation is AddColumn { Column: { Nullable: false, Default: null } } added)
-            findings.Add(SchemaRules.AddedColumnHasValue, place, added.Column.Name, added.Table);
+            findings.Add(SchemaRules.AddedColumnHasValue, place, DefaultWords.Call(added.Column.Type), added.Column.Name, added.Table);
     }
 }

@@ -63,6 +63,20 @@ internal static class Symbols
         attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value)
             .FirstOrDefault(constant => constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum) is { IsNull: false } found ? found.Value : null;
 
+    /// <summary>Whether the attribute has the named argument, be it null.</summary>
+    public static bool Says(this AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
+
+    /// <summary>Likewise, with the constant.</summary>
+    public static bool Says(this AttributeData attribute, string name, out TypedConstant constant)
+    {
+        constant = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        return attribute.Says(name) && constant.Kind != TypedConstantKind.Error;
+    }
+
+    /// <summary>The type of a named argument, or null.</summary>
+    public static ITypeSymbol? NamedType(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: not TypeKind.Error } type } ? type : null;
+
     /// <summary>The texts of an array constant.</summary>
     public static IReadOnlyList<string> Texts(this TypedConstant constant) =>
         constant is { Kind: TypedConstantKind.Array, IsNull: false }

@@ -37,6 +37,9 @@ internal static class Words
     /// <summary>A text that people read, of any number of lines.</summary>
     public static bool IsText(string text) => text.Length <= 4000 && !text.Any(c => IsHidden(c) && c is not ('\n' or '\t'));
 
+    /// <summary>A SHA-256 in lower-case hex.</summary>
+    public static bool IsChecksum(string text) => text.Length == 64 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
     public static bool IsPermission(string text) => text.Length <= 64 && PermissionRule.IsMatch(text);
 
     /// <summary><c>ExperimentId</c> → <c>experiment_id</c>, <c>HTTPPort2</c> → <c>http_port2</c>.</summary>

@@ -5,42 +5,42 @@ using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
 
-/// <summary>One thing that table declarations say about one migration.</summary>
-internal sealed record DeclaredFact(string Source, string Name, Items<Operation> Operations);
+/// <summary>One thing that table declarations say about one migration. A reason is there where data is lost.</summary>
+internal sealed record DeclaredFact(string Source, string Name, string? Reason, Items<Operation> Operations);
 
-/// <summary>Table declarations as facts, by migration.</summary>
-internal static class DeclaredFacts
+/// <summary>
+/// What table declarations say about each migration, in canonical order whatever the order in the source: dropped foreign keys, dropped tables, renamed tables, then
+/// table by table what changes in it (dropped, renamed, altered, added columns, each by name, with their indexes), then new tables, then foreign keys that had to wait.
+/// </summary>
+internal sealed class DeclaredFacts(IReadOnlyList<DeclaredTable> tables)
 {
-    public static Dictionary<int, List<DeclaredFact>> Of(IEnumerable<DeclaredTable> tables)
+    private readonly List<DeclaredTable> tables = tables.OrderBy(table => table.Names[0].Name, StringComparer.Ordinal).ThenBy(table => table.Since).ToList();
+
+    /// <summary>The facts by the number of their migration.</summary>
+    public static Dictionary<int, List<DeclaredFact>> Of(IReadOnlyList<DeclaredTable> tables)
     {
-        var facts = new Dictionary<int, List<DeclaredFact>>();
-        foreach (var table in tables.OrderBy(table => table.Name, StringComparer.Ordinal))
-        {
-            Add(facts, table.Since, Created(table));
-            foreach (var column in table.Columns.Where(column => column.Since > table.Since)) Add(facts, column.Since, Added(table, column));
-        }
-        return facts;
+        var facts = new DeclaredFacts(tables);
+        return facts.Numbers().Select(number => (Number: number, Facts: facts.In(number).ToList())).Where(found => found.Facts.Count > 0).ToDictionary(found => found.Number, found => found.Facts);
     }
 
-    private static DeclaredFact Created(DeclaredTable table)
+    private IEnumerable<int> Numbers() => tables.SelectMany(table => table.Names.Select(name => name.From)
+        .Concat(table.Columns.SelectMany(column => column.States.Select(state => state.From).Concat(Number(column.Removal)))).Concat(Number(table.Removal))).Distinct();
+
+    private static IEnumerable<int> Number(Removal? removal) => removal is null ? [] : [removal.In];
+
+    private IEnumerable<DeclaredFact> In(int number)
     {
-        var first = table.Columns.Where(column => column.Since <= table.Since).ToList();
-        Operation create = new CreateTable(table.Name, first.Select(column => column.Column).ToItems());
-        return new(table.Source, "create_" + table.Name, new[] { create }.Concat(first.SelectMany(column => Index(table, column))).ToItems());
+        var references = new References(tables, number);
+        return references.Dropped().Concat(Dropped(number, references)).Concat(Renamed(number))
+            .Concat(tables.Where(table => table.IsThereBefore(number) && table.Removal?.In != number).OrderBy(table => table.NameIn(number), StringComparer.Ordinal).SelectMany(table => new TableChanges(table, number).All()))
+            .Concat(references.Created().Select(created => TableChanges.Created(created.Table, created.Keys))).Concat(references.Added());
     }
 
-    private static DeclaredFact Added(DeclaredTable table, DeclaredColumn column)
-    {
-        Operation add = new AddColumn(table.Name, column.Column);
-        return new(table.Source, $"add_{table.Name}_{column.Column.Name}", new[] { add }.Concat(Index(table, column)).ToItems());
-    }
+    private static IEnumerable<DeclaredFact> Dropped(int number, References references) => references.Removed()
+        .Select(table => new DeclaredFact(table.Source, "drop_" + table.NameIn(number), table.Removal!.Reason, Items.Of<Operation>(new DropTable(table.NameIn(number)))));
 
-    private static IEnumerable<Operation> Index(DeclaredTable table, DeclaredColumn column) =>
-        column.Index == IndexKind.None ? [] : [new CreateIndex(table.Name, Items.Of(column.Column.Name), column.Index == IndexKind.Unique)];
-
-    private static void Add(Dictionary<int, List<DeclaredFact>> facts, int migration, DeclaredFact fact)
-    {
-        if (!facts.TryGetValue(migration, out var list)) facts[migration] = list = [];
-        list.Add(fact);
-    }
+    private IEnumerable<DeclaredFact> Renamed(int number) => tables.Where(table => table.Since < number && table.NameIn(number - 1) != table.NameIn(number))
+        .OrderBy(table => table.NameIn(number - 1), StringComparer.Ordinal)
+        .Select(table => new DeclaredFact(
+            table.Source, $"rename_{table.NameIn(number - 1)}_to_{table.NameIn(number)}", Reason: null, Items.Of<Operation>(new RenameTable(table.NameIn(number - 1), table.NameIn(number)))));
 }

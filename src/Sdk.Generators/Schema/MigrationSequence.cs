@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Mint.Migrations;
 
@@ -12,51 +13,61 @@ internal sealed class MigrationSequence
     private readonly IReadOnlyList<CodedMigration> coded;
     private readonly Findings findings;
     private readonly Places places;
-    private readonly List<Step> steps = [];
+    private readonly List<SequenceStep> steps;
 
     private MigrationSequence(IReadOnlyList<DeclaredTable> tables, IReadOnlyList<CodedMigration> coded, Findings findings, Places places) =>
-        (this.tables, this.coded, this.findings, this.places) = (tables, coded, findings, places);
+        (this.tables, this.coded, this.findings, this.places, steps) = (tables, coded, findings, places, SequenceStep.All(tables, coded));
 
     /// <summary>The migrations in order; none where a mistake was found, which <paramref name="findings"/> then has.</summary>
-    public static IReadOnlyList<Migration> Join(IReadOnlyList<DeclaredTable> tables, IReadOnlyList<CodedMigration> coded, Findings findings, Places places)
+    public static IReadOnlyList<Migration> Join(IReadOnlyList<DeclaredTable> tables, IReadOnlyList<CodedMigration> coded, ReleaseState release, Findings findings, Places places)
     {
         var before = findings.Diagnostics.Count;
         var sequence = new MigrationSequence(tables, coded, findings, places);
         sequence.CheckTables();
-        sequence.Number();
-        sequence.CheckGaps();
+        sequence.CheckNumbers(release.Lock);
+        if (findings.Diagnostics.Count == before) ReleaseCheck.Check(tables, coded, sequence.steps, release, findings, places);
+        if (findings.Diagnostics.Count == before) sequence.CheckGaps();
         if (findings.Diagnostics.Count == before) sequence.Replay();
         return findings.Diagnostics.Count == before ? sequence.steps.Select(step => step.Migration).ToList() : [];
     }
 
     private void CheckTables()
     {
-        foreach (var twins in tables.GroupBy(table => table.Name, StringComparer.Ordinal).Where(twins => twins.Count() > 1))
+        foreach (var twins in tables.Where(table => table.Removal is null).GroupBy(table => table.Name, StringComparer.Ordinal).Where(twins => twins.Count() > 1))
             foreach (var twin in twins) findings.Add(SchemaRules.NameIsUnique, places.Of(twin.Source), "Table", twin.Name);
+        var keyless = tables.Where(table => table.KeyIn(table.Since) is null).Select(table => table.Source).ToList();
+        foreach (var column in tables.SelectMany(table => table.Columns))
+            if (column.States.FirstOrDefault(state => state.Reference is { } to && keyless.Contains(to.Source)) is { Reference.Source: var source })
+                findings.Add(DeclaredRules.ReferenceIsPossible, places.Of(column.Source), column.Name, $"'{source}' has no key; put [Key] on one of its properties");
     }
 
-    private void Number()
+    // The one that is released keeps its number; where none is, the first.
+    private void CheckNumbers(LockFile? released)
     {
-        var declared = DeclaredFacts.Of(tables);
-        var numbers = new SortedSet<int>(declared.Keys.Concat(coded.Select(migration => migration.Version)));
-        foreach (var number in numbers)
+        var free = steps.Count == 0 ? 1 : steps[steps.Count - 1].Migration.Version + 1;
+        var to = free;
+        foreach (var bodies in coded.GroupBy(migration => migration.Version).Where(bodies => bodies.Count() > 1).OrderBy(bodies => bodies.Key))
         {
-            var bodies = coded.Where(migration => migration.Version == number).OrderBy(migration => migration.Source, StringComparer.Ordinal).ToList();
-            if (bodies.Count > 1)
-                foreach (var body in bodies) findings.Add(SchemaRules.NumberIsUnique, places.Of(body.Source), number, string.Join(", ", bodies.Select(one => one.Source)), numbers.Max + 1);
-            steps.Add(Step.Of(number, declared.TryGetValue(number, out var facts) ? facts : [], bodies.FirstOrDefault()));
+            var names = string.Join(", ", bodies.Select(one => one.Source).OrderBy(source => source, StringComparer.Ordinal));
+            foreach (var (body, index) in bodies.OrderByDescending(body => IsReleased(body, released)).ThenBy(body => body.Source, StringComparer.Ordinal).Select((body, index) => (body, index)))
+                findings.Add(SchemaRules.NumberIsUnique, places.Of(body.Source), index == 0 ? [] : Renumber(bodies.Key, to++), bodies.Key, names, free);
         }
     }
+
+    private static bool IsReleased(CodedMigration body, LockFile? released) =>
+        released?.Migrations.FirstOrDefault(migration => migration.Version == body.Version) is { } there && body.Operations.All(operation => there.Operations.Contains(operation));
 
     private void CheckGaps()
     {
         var expected = 1;
         foreach (var step in steps)
         {
-            if (step.Migration.Version != expected) findings.Add(SchemaRules.NoGap, places.Of(step.Source), expected, step.Migration.Version);
+            if (step.Migration.Version != expected) findings.Add(SchemaRules.NoGap, places.Of(step.Source), Renumber(step.Migration.Version, expected), expected, step.Migration.Version);
             expected = step.Migration.Version + 1;
         }
     }
+
+    private static (string Key, string Value)[] Renumber(int from, int to) => [("from", from.ToString(CultureInfo.InvariantCulture)), ("to", to.ToString(CultureInfo.InvariantCulture))];
 
     // What only the whole history shows: the registry and the host judge by the same rules.
     private void Replay()
@@ -66,19 +77,5 @@ internal sealed class MigrationSequence
             var step = steps[problem.Version - 1];
             findings.Add(HistoryRules.Of(problem.Code), step.Place(problem.Operation, places), problem.Message, problem.Remedy);
         }
-    }
-
-    /// <summary>A migration and where its operations come from.</summary>
-    private sealed record Step(Migration Migration, string Source, IReadOnlyList<(string Source, int Index)> Origins)
-    {
-        public static Step Of(int number, List<DeclaredFact> facts, CodedMigration? body)
-        {
-            var operations = facts.SelectMany(fact => fact.Operations).Concat(body is null ? [] : body.Operations.AsEnumerable());
-            var name = body?.Name ?? (facts.Count == 1 ? facts[0].Name : FormattableString.Invariant($"schema_{number}"));
-            var origins = facts.SelectMany(fact => fact.Operations.Select(_ => (fact.Source, -1))).Concat(body is null ? [] : body.Operations.Select((_, index) => (body.Source, index)));
-            return new(new(number, name, body?.Destructive, operations.ToItems()), body?.Source ?? facts[0].Source, origins.ToList());
-        }
-
-        public Microsoft.CodeAnalysis.Location? Place(int operation, Places places) => operation < 0 ? places.Of(Source) : places.Of(Origins[operation].Source, Origins[operation].Index);
     }
 }

@@ -11,6 +11,15 @@ public sealed class MigrationAttribute(int version, string name) : Attribute
 
     /// <summary>What it does.</summary>
     public string Name => name;
+
+    /// <summary>
+    /// The checksum of the released migration that this one repairs; several with a space between. Where the number has run, what ran stays; where it has not, this one runs.
+    /// Both must leave the same schema.
+    /// </summary>
+    public string? Replaces { get; set; }
+
+    /// <summary>Why it was replaced, for the admin; needed with <see cref="Replaces"/>.</summary>
+    public string? Reason { get; set; }
 }
 
 /// <summary>The migration throws data away, knowingly.</summary>

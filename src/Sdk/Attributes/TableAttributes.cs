@@ -56,6 +56,31 @@ public sealed class DefaultAttribute(object value) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DefaultNowAttribute : Attribute;
 
+/// <summary>The column's default is a fresh random GUID, made by the database.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DefaultNewGuidAttribute : Attribute;
+
+/// <summary>The column's name, where it is not the property's in snake_case.</summary>
+/// <param name="name">In snake_case, 1 to 63 of a-z, 0-9 and '_'.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ColumnAttribute(string name) : Attribute
+{
+    /// <summary>The column's name.</summary>
+    public string Name => name;
+}
+
+/// <summary>The column refers to the key of another table of the plugin, or of its own: a foreign key. Its type is that of the key.</summary>
+/// <param name="table">The class of the other table.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ReferencesAttribute(Type table) : Attribute
+{
+    /// <summary>The class of the other table.</summary>
+    public Type Table => table;
+
+    /// <summary>What becomes of the row when the other one is deleted; the delete is refused where it is not given.</summary>
+    public OnDelete OnDelete { get; set; }
+}
+
 /// <summary>The migration that brought the table or column: 1 where it is not given.</summary>
 /// <param name="migration">The migration's number.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class | AttributeTargets.Struct)]

@@ -41,9 +41,12 @@ internal sealed class Generation
     public string Text => string.Join("\n", Result.GeneratedTrees.OrderBy(tree => tree.FilePath, StringComparer.Ordinal).Select(tree => $"// ==== {Path.GetFileName(tree.FilePath)}\n{tree}"));
 
     /// <summary>Runs it on valid code.</summary>
-    public static Generation Of(params string[] sources)
+    public static Generation Of(params string[] sources) => Of(Surroundings.None, sources);
+
+    /// <summary>Runs it on valid code with something around it.</summary>
+    public static Generation Of(Surroundings around, params string[] sources)
     {
-        var run = OfAnything(sources);
+        var run = OfAnything(around, sources);
         Assert.Empty(run.Problems);
         var generated = run.Result.GeneratedTrees.ToHashSet();
         Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity > DiagnosticSeverity.Hidden && generated.Contains(diagnostic.Location.SourceTree!))));
@@ -52,11 +55,14 @@ internal sealed class Generation
     }
 
     /// <summary>Runs it on code that may be wrong.</summary>
-    public static Generation OfAnything(params string[] sources)
+    public static Generation OfAnything(params string[] sources) => OfAnything(Surroundings.None, sources);
+
+    /// <summary>Runs it on code that may be wrong, with something around it.</summary>
+    public static Generation OfAnything(Surroundings around, params string[] sources)
     {
         var compilation = PluginSource.Compile(sources);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new PluginGenerator().AsSourceGenerator()], parseOptions: PluginSource.Options,
+            [new PluginGenerator().AsSourceGenerator()], around.Files, PluginSource.Options, around.Options,
             driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         Assert.Empty(diagnostics);

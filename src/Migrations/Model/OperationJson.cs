@@ -1,18 +1,20 @@
-using System.Text.Json;
+using System.Linq;
 
 namespace Mint.Migrations;
 
 /// <summary>Reads operations back from their canonical JSON, strictly: what it does not know, or would write otherwise, is a problem.</summary>
-public static class OperationJson
+public static partial class OperationJson
 {
+    private static readonly DefaultKind[] Kinds = [DefaultKind.Text, DefaultKind.Number, DefaultKind.Bool, DefaultKind.Now, DefaultKind.NewGuid];
+
     /// <summary>The operation, or null together with what is wrong with it.</summary>
-    public static (Operation? Operation, string? Problem) Read(JsonElement json)
+    public static (Operation? Operation, string? Problem) Read(JsonTree json)
     {
         try
         {
             var operation = Parse(json);
             var written = operation.ToJson();
-            return JsonElement.DeepEquals(json, JsonSerializer.Deserialize<JsonElement>(written)) && NamesAreValid(operation, out var problem)
+            return json.ToString() == written && NamesAreValid(operation, out var problem)
                 ? (operation, null)
                 : (null, NamesAreValid(operation, out problem) ? $"The operation is not in its canonical form {written}." : problem);
         }
@@ -22,7 +24,7 @@ public static class OperationJson
         }
     }
 
-    private static Operation Parse(JsonElement json)
+    private static Operation Parse(JsonTree json)
     {
         var members = new Members(json, "operation");
         return members.Text("op") switch
@@ -56,17 +58,17 @@ public static class OperationJson
         var unknown => throw new UnreadableOperationException($"There is no action {CanonicalJson.Quote(unknown)} on delete; it is cascade or set_null (restrict is left out)."),
     } : OnDelete.Restrict);
 
-    private static Column ReadColumn(JsonElement json)
+    private static Column ReadColumn(JsonTree json)
     {
         var members = new Members(json, "column").Only("name", "type", "nullable", "key", "default");
         var type = ColumnType.Parse(members.Text("type")) ?? throw new UnreadableOperationException($"There is no column type {CanonicalJson.Quote(members.Text("type"))}.");
         return new(members.Text("name"), type, members.Flag("nullable"), members.Flag("key"), members.Has("default") ? ReadDefault(members.Object("default")) : null);
     }
 
-    private static ColumnDefault ReadDefault(JsonElement json)
+    private static ColumnDefault ReadDefault(JsonTree json)
     {
         var members = new Members(json, "default");
-        foreach (var kind in Enum.GetValues<DefaultKind>())
+        foreach (var kind in Kinds)
         {
             if (members.Has(ColumnDefault.Key(kind))) return new(kind, members.Only(ColumnDefault.Key(kind)).Text(ColumnDefault.Key(kind)));
         }
