@@ -20,6 +20,11 @@ public sealed class The_published_schema
         { "routes.auth", ManifestKeys.Auth },
         { "migrations", ManifestKeys.Migration },
         { "hooks", ManifestKeys.Hook },
+        { "jobs", ManifestKeys.Job },
+        { "dependencies", ManifestKeys.Dependency },
+        { "design_schema", ManifestKeys.DesignSchema },
+        { "nav_items", ManifestKeys.NavItem },
+        { "ui", ManifestKeys.Ui },
         { "assemblies", ManifestKeys.Assembly },
         { "files", ManifestKeys.File },
     };
@@ -33,6 +38,25 @@ public sealed class The_published_schema
         Assert.Equal(keys.Order(StringComparer.Ordinal), schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
         Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
     }
+
+    [Fact]
+    public void Names_exactly_the_words_that_the_reader_knows()
+    {
+        Assert.Equal(UiSlots.All, Texts(Schema.GetProperty("properties").GetProperty("ui").GetProperty("items").GetProperty("properties").GetProperty("slot").GetProperty("enum")));
+        Assert.Equal(HookEvents.All, Texts(Schema.GetProperty("properties").GetProperty("hooks").GetProperty("items").GetProperty("properties").GetProperty("event").GetProperty("enum")));
+    }
+
+    [Fact]
+    public void Names_exactly_the_keywords_of_schemas_that_the_reader_knows()
+    {
+        var part = Schema.GetProperty("$defs").GetProperty("schema").GetProperty("properties");
+
+        Assert.Equal(JsonSchemaReader.Keywords.Order(StringComparer.Ordinal), part.EnumerateObject().Select(keyword => keyword.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(JsonSchemaRules.Formats.Select(pair => pair.Format), Texts(part.GetProperty("format").GetProperty("enum")));
+        Assert.Equal(Enum.GetNames<JsonType>().Skip(1).Select(name => name.ToLowerInvariant()).Order(StringComparer.Ordinal), Texts(Schema.GetProperty("$defs").GetProperty("type").GetProperty("enum")));
+    }
+
+    private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
 
     [Theory]
     [MemberData(nameof(Objects))]

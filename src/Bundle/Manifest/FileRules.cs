@@ -14,6 +14,7 @@ internal static class FileRules
         Named(manifest.Readme, "$.readme", BundleLimits.ReadmeSize, sizes, problems);
         Named(manifest.Icon, "$.icon", BundleLimits.IconSize, sizes, problems);
         Named(manifest.Changelog, "$.changelog", BundleLimits.ReadmeSize, sizes, problems);
+        for (var i = 0; i < manifest.Ui.Count; i++) Listed(manifest.Ui[i].File, $"$.ui[{i}].file", sizes, problems);
         for (var i = 0; i < manifest.Assemblies.Count && !problems.Full; i++)
         {
             var (assembly, path) = (manifest.Assemblies[i], $"$.assemblies[{i}]");

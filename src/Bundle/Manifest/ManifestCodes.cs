@@ -36,4 +36,14 @@ internal static class ManifestCodes
     public const string FileSizeMustFit = "MINT1128";
     public const string FilesMustBeInOrder = "MINT1129";
     public const string DigestMustBeHex = "MINT1130";
+    public const string ColorMustBeHex = "MINT1131";
+    public const string IconMustBeAnImage = "MINT1132";
+    public const string DependencyMustBeAnother = "MINT1133";
+    public const string SchemaMustBeInTheSubset = "MINT1134";
+    public const string SchemaDefaultMustFit = "MINT1135";
+    public const string DesignSchemaNeedsDesigns = "MINT1136";
+    public const string NumberMustFit = "MINT1137";
+    public const string PagePathMustBeAPath = "MINT1138";
+    public const string UiFileMustLieBelowUi = "MINT1139";
+    public const string SecretMustBeASetting = "MINT1140";
 }

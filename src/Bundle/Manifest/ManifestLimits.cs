@@ -18,7 +18,17 @@ internal static class ManifestLimits
     public const int OperationsSize = 1 << 20;
     public const int Replaced = 20;
     public const int Hooks = 200;
+    public const int Jobs = 100;
+    public const int Provides = 100;
+    public const int Dependencies = 100;
+    public const int NavItems = 50;
+    public const int Ui = 100;
     public const int RuntimeIdentifiers = 50;
+
+    /// <summary>31 days.</summary>
+    public const int EverySeconds = 31 * 24 * 3600;
+    public const int Label = 80;
+    public const int NavOrder = 1_000;
 
     public const int Word = 64;
     public const int Line = 200;

@@ -59,6 +59,21 @@ internal readonly struct ManifestObject
         return 0;
     }
 
+    /// <summary>A whole number that may be missing; null then.</summary>
+    public long? Number(string key) => Has(key) ? RequiredNumber(key) : null;
+
+    /// <summary>A plain decimal number that may be missing; null then.</summary>
+    public decimal? Decimal(string key)
+    {
+        if (!Find(key, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)) return number;
+        Mistyped(At(key), "a plain decimal number");
+        return null;
+    }
+
+    /// <summary>A member as it is, or null where it is missing.</summary>
+    public JsonElement? Any(string key) => Find(key, out var value) ? value : null;
+
     public ManifestObject? Object(string key, string[] keys) => Find(key, out var value) ? Open(value, At(key), keys, problems) : null;
 
     public ManifestObject RequiredObject(string key, string[] keys)

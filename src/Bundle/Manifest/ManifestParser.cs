@@ -33,7 +33,24 @@ internal sealed class ManifestParser(ProblemList problems)
         Routes = top.Objects("routes", ManifestLimits.Routes, ManifestKeys.Route, Route),
         Migrations = top.Objects("migrations", ManifestLimits.Migrations, ManifestKeys.Migration, item => MigrationReader.Read(item, problems)),
         Hooks = top.Objects("hooks", ManifestLimits.Hooks, ManifestKeys.Hook, item => new DeclaredHook(item.RequiredText("event"), item.RequiredText("name"))),
+        Jobs = top.Objects("jobs", ManifestLimits.Jobs, ManifestKeys.Job, item => new DeclaredJob(item.RequiredText("name"), item.Text("description"), Small(item, "every_seconds"))),
+        Color = top.Text("color"),
+        Icon = top.Text("icon"),
+        Provides = top.Texts("provides", ManifestLimits.Provides),
+        Dependencies = top.Objects("dependencies", ManifestLimits.Dependencies, ManifestKeys.Dependency, item => new PluginDependency(item.RequiredText("id"), item.RequiredText("range"))),
+        DesignSchema = top.Object("design_schema", ManifestKeys.DesignSchema) is { } design ? Design(design) : null,
+        Settings = top.Any("settings") is { } settings ? new JsonSchemaReader(problems).Root(settings, "$.settings") : null,
+        NavItems = top.Objects("nav_items", ManifestLimits.NavItems, ManifestKeys.NavItem, item => new NavItem(item.RequiredText("path"), item.RequiredText("label"), item.Text("icon"), Small(item, "order") ?? 0)),
+        Ui = top.Objects("ui", ManifestLimits.Ui, ManifestKeys.Ui, item => new UiPiece(item.RequiredText("slot"), item.RequiredText("file"))),
     };
+
+    private DesignSchema Design(ManifestObject json)
+    {
+        if (!json.Has("schema")) json.Missing("schema");
+        return new((int)Math.Clamp(json.RequiredNumber("version"), 0, int.MaxValue), json.Any("schema") is { } schema ? new JsonSchemaReader(problems).Root(schema, json.At("schema")) : new());
+    }
+
+    private static int? Small(ManifestObject json, string key) => json.Number(key) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
 
     private PluginManifest WithBuildFacts(PluginManifest declared, ManifestObject top)
     {
@@ -48,7 +65,6 @@ internal sealed class ManifestParser(ProblemList problems)
             Homepage = top.Text("homepage"),
             TargetFramework = top.RequiredText("target_framework"),
             SdkVersion = top.RequiredText("sdk_version"),
-            Icon = top.Text("icon"),
             Readme = top.Text("readme"),
             Changelog = top.Text("changelog"),
             Assemblies = top.Objects("assemblies", BundleLimits.Entries, ManifestKeys.Assembly, item => new BundledAssembly(item.RequiredText("name"), item.RequiredText("version"), item.RequiredText("file"))),
@@ -59,7 +75,10 @@ internal sealed class ManifestParser(ProblemList problems)
 
     private static PluginEntry Entry(ManifestObject json) => new(json.RequiredText("assembly"), json.RequiredText("type"));
 
-    private static PluginCapabilities Capabilities(ManifestObject json) => new(json.Flag("auth"), json.Flag("database"), json.Flag("experiments"));
+    private static PluginCapabilities Capabilities(ManifestObject json) => new(json.Flag("auth"), json.Flag("database"), json.Flag("experiments"))
+    {
+        Calendar = json.Flag("calendar"), ExperimentLinking = json.Flag("experiment_linking"), Notifications = json.Flag("notifications"),
+    };
 
     private static DeclaredRoute Route(ManifestObject json) =>
         new(json.RequiredText("method"), json.RequiredText("pattern"), json.RequiredText("name"), json.Text("summary"), Auth(json.Object("auth", ManifestKeys.Auth)));

@@ -9,6 +9,7 @@ internal static class ManifestRules
     {
         Identity(manifest, problems);
         Names(manifest, problems);
+        OfferRules.Check(manifest, problems);
         RouteRules.Check(manifest, problems);
         Migrations(manifest, problems);
         if (!problems.Any) Schema(manifest.Migrations, problems);
@@ -40,6 +41,8 @@ internal static class ManifestRules
         for (var i = 0; i < manifest.Hooks.Count; i++)
         {
             Values.Name(manifest.Hooks[i].Event, $"$.hooks[{i}].event", problems);
+            if (!HookEvents.All.Contains(manifest.Hooks[i].Event, StringComparer.Ordinal))
+                problems.AddAt(ManifestCodes.ValueMustBeOneOfTheKnown, $"$.hooks[{i}].event", $"'{Shown.Of(manifest.Hooks[i].Event)}' is not known.", $"Use one of: {string.Join(", ", HookEvents.All)}.");
             Values.Line(manifest.Hooks[i].Name, $"$.hooks[{i}].name", ManifestLimits.Line, problems);
         }
     }

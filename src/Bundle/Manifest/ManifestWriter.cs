@@ -22,7 +22,10 @@ internal sealed class ManifestWriter
         json.Object("capabilities", () => Capabilities(manifest.Capabilities));
         json.Texts("categories", manifest.Categories);
         json.Text("changelog", manifest.Changelog);
+        json.Text("color", manifest.Color);
+        json.List("dependencies", manifest.Dependencies, Dependency);
         json.Text("description", manifest.Description);
+        if (manifest.DesignSchema is { } design) json.Object("design_schema", () => Design(design));
         json.RequiredText("display_name", manifest.DisplayName);
         json.Object("entry", () => Entry(manifest.Entry));
         json.Texts("experiment_types", manifest.ExperimentTypes);
@@ -33,10 +36,13 @@ internal sealed class ManifestWriter
         json.Text("icon", manifest.Icon);
         json.RequiredText("id", manifest.Id);
         if (manifest.Isolation != PluginIsolation.Auto) json.Text("isolation", WireNames.Of(WireNames.Isolations, manifest.Isolation));
+        json.List("jobs", manifest.Jobs, Job);
         json.Text("license", manifest.License);
         json.List("migrations", manifest.Migrations, Migration);
+        json.List("nav_items", manifest.NavItems, NavItem);
         json.List("permissions", manifest.Permissions, Permission);
         json.RequiredText("plugin_type", WireNames.Of(WireNames.Kinds, manifest.PluginType));
+        json.Texts("provides", manifest.Provides);
         json.Text("readme", manifest.Readme);
         if (manifest.Repository is { } repository) json.Object("repository", () => Repository(repository));
         json.Text("requires_platform", manifest.RequiresPlatform);
@@ -45,8 +51,10 @@ internal sealed class ManifestWriter
         json.RequiredText("routes_prefix", manifest.RoutesPrefix);
         json.Texts("runtime_identifiers", manifest.RuntimeIdentifiers);
         json.Text("sdk_version", manifest.SdkVersion);
+        if (manifest.Settings is { } settings) json.Raw("settings", settings.AsRoot());
         json.Texts("tags", manifest.Tags);
         json.Text("target_framework", manifest.TargetFramework);
+        json.List("ui", manifest.Ui, Ui);
         json.Text("version", manifest.Version);
     }
 
@@ -67,9 +75,45 @@ internal sealed class ManifestWriter
     private void Capabilities(PluginCapabilities capabilities)
     {
         json.Flag("auth", capabilities.Auth);
+        json.Flag("calendar", capabilities.Calendar);
         json.Flag("database", capabilities.Database);
+        json.Flag("experiment_linking", capabilities.ExperimentLinking);
         json.Flag("experiments", capabilities.Experiments);
+        json.Flag("notifications", capabilities.Notifications);
     }
+
+    private void Dependency(PluginDependency dependency) => json.Object(() =>
+    {
+        json.RequiredText("id", dependency.Id);
+        json.RequiredText("range", dependency.Range);
+    });
+
+    private void Design(DesignSchema design)
+    {
+        json.Raw("schema", design.Schema.AsRoot());
+        json.Number("version", design.Version);
+    }
+
+    private void Job(DeclaredJob job) => json.Object(() =>
+    {
+        json.Text("description", job.Description);
+        if (job.EverySeconds is { } every) json.Number("every_seconds", every);
+        json.RequiredText("name", job.Name);
+    });
+
+    private void NavItem(NavItem item) => json.Object(() =>
+    {
+        json.Text("icon", item.Icon);
+        json.RequiredText("label", item.Label);
+        if (item.Order != 0) json.Number("order", item.Order);
+        json.RequiredText("path", item.Path);
+    });
+
+    private void Ui(UiPiece piece) => json.Object(() =>
+    {
+        json.RequiredText("file", piece.File);
+        json.RequiredText("slot", piece.Slot);
+    });
 
     private void Entry(PluginEntry entry)
     {

@@ -26,6 +26,25 @@ public sealed record PluginManifest
     public IReadOnlyList<DeclaredRoute> Routes { get; init; } = [];
     public IReadOnlyList<Migration> Migrations { get; init; } = [];
     public IReadOnlyList<DeclaredHook> Hooks { get; init; } = [];
+    public IReadOnlyList<DeclaredJob> Jobs { get; init; } = [];
+
+    /// <summary><c>#rrggbb</c> in lower case.</summary>
+    public string? Color { get; init; }
+
+    /// <summary>A file of the bundle. What the source code does not say, packing does where there is an <c>icon.svg</c> or <c>icon.png</c>.</summary>
+    public string? Icon { get; init; }
+
+    /// <summary>What the plugin offers to others.</summary>
+    public IReadOnlyList<string> Provides { get; init; } = [];
+
+    /// <summary>The plugins that must be installed beside it.</summary>
+    public IReadOnlyList<PluginDependency> Dependencies { get; init; } = [];
+    public DesignSchema? DesignSchema { get; init; }
+
+    /// <summary>The schema of its settings; null where it has none.</summary>
+    public JsonSchema? Settings { get; init; }
+    public IReadOnlyList<NavItem> NavItems { get; init; } = [];
+    public IReadOnlyList<UiPiece> Ui { get; init; } = [];
 
     // Facts of the build, added by the pack task. format_version 1 is written always.
     public string Version { get; init; } = "";
@@ -36,7 +55,6 @@ public sealed record PluginManifest
     public string? Homepage { get; init; }
     public string TargetFramework { get; init; } = "";
     public string SdkVersion { get; init; } = "";
-    public string? Icon { get; init; }
     public string? Readme { get; init; }
     public string? Changelog { get; init; }
     public IReadOnlyList<BundledAssembly> Assemblies { get; init; } = [];
@@ -54,7 +72,16 @@ public enum PluginIsolation { Auto, InProcess, Process }
 public sealed record PluginEntry(string Assembly, string Type);
 
 /// <summary>What the plugin needs of the platform; false is left out on the wire.</summary>
-public sealed record PluginCapabilities(bool Auth, bool Database, bool Experiments);
+public sealed record PluginCapabilities(bool Auth, bool Database, bool Experiments)
+{
+    public bool ExperimentLinking { get; init; }
+    public bool Notifications { get; init; }
+    public bool Calendar { get; init; }
+
+    /// <summary>The wire names of those that are needed.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. new[] { (Auth, "auth"), (Calendar, "calendar"), (Database, "database"), (ExperimentLinking, "experiment_linking"), (Experiments, "experiments"), (Notifications, "notifications") }.Where(one => one.Item1).Select(one => one.Item2)];
+}
 
 public sealed record DeclaredPermission(string Name, string? Reason);
 
@@ -66,8 +93,23 @@ public sealed record DeclaredRoute(string Method, string Pattern, string Name, s
 /// <summary>Who may call a route: anyone, or a logged-in user with one of the roles (where any) and every permission.</summary>
 public sealed record RouteAuth(bool Anonymous, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions);
 
-/// <summary><paramref name="Event"/> is for instance <c>experiment.before_save</c>.</summary>
+/// <summary><paramref name="Event"/> is one of <see cref="HookEvents"/>.</summary>
 public sealed record DeclaredHook(string Event, string Name);
+
+/// <summary>Work that an admin can start. <paramref name="EverySeconds"/> is the time between two runs; null where nobody else starts it.</summary>
+public sealed record DeclaredJob(string Name, string? Description, int? EverySeconds);
+
+/// <summary>Another plugin. <paramref name="Range"/> is a NuGet interval.</summary>
+public sealed record PluginDependency(string Id, string Range);
+
+/// <summary>The shape of the design data of the plugin's experiments, by number.</summary>
+public sealed record DesignSchema(int Version, JsonSchema Schema);
+
+/// <summary>An entry of the platform's navigation; a smaller <paramref name="Order"/> comes first.</summary>
+public sealed record NavItem(string Path, string Label, string? Icon, int Order);
+
+/// <summary>A file of the bundle that fills one of <see cref="UiSlots"/>.</summary>
+public sealed record UiPiece(string Slot, string File);
 
 public sealed record PluginAuthor(string Name, string? Url, string? Email);
 

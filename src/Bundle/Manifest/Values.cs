@@ -65,7 +65,8 @@ internal static partial class Values
         else if (text.Any(c => Shown.Hidden(c) && !(lines && c is '\n' or '\t'))) problems.AddAt(ManifestCodes.TextMustFit, path, "The text holds control characters or marks that turn its direction.", "Remove them.");
     }
 
-    private static void Different(IReadOnlyList<string> texts, string path, string member, ProblemList problems)
+    /// <summary>Whether nothing stands there twice, in whatever case.</summary>
+    public static void Different(IReadOnlyList<string> texts, string path, string member, ProblemList problems)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < texts.Count; i++)

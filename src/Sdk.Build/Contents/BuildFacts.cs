@@ -36,7 +36,7 @@ internal sealed record BuildFacts
         License = Given(License),
         Homepage = Given(Homepage),
         Repository = Given(RepositoryUrl) is { } url ? new(url, Given(Commit), Dirty) : null,
-        Icon = contents.Holds("icon.svg") ? "icon.svg" : contents.Holds("icon.png") ? "icon.png" : null,
+        Icon = declared.Icon ?? (contents.Holds("icon.svg") ? "icon.svg" : contents.Holds("icon.png") ? "icon.png" : null),
         Readme = contents.Holds("README.md") ? "README.md" : null,
         Changelog = contents.Holds("CHANGELOG.md") ? "CHANGELOG.md" : null,
         Assemblies = contents.Assemblies,

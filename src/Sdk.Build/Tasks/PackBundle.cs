@@ -59,6 +59,7 @@ public sealed class PackBundle : BundleTask
     {
         var declared = DeclaredManifest.Read(ManifestFile);
         var contents = BundleContents.Of(Proposed(Files), Build.HostAssemblies.Load(HostAssemblies));
+        NamedFiles.Check(declared, contents);
         foreach (var left in contents.LeftOut) Log.LogMessage(MessageImportance.Low, "{0} is left out: {1}", left.File.Path, left.Reason);
 
         var name = $"{declared.Id}-{PluginVersion.Parse(Version)}.mint";

@@ -13,6 +13,7 @@ internal sealed class AssemblyExamination
     private readonly ConcurrentBag<(INamedTypeSymbol Type, PluginModel? Model)> plugins = [];
     private readonly ConcurrentBag<DeclaredTable> tables = [];
     private readonly ConcurrentBag<CodedMigration> migrations = [];
+    private readonly ConcurrentBag<(string Name, Location? Place)> settings = [];
     private readonly ConcurrentBag<Diagnostic> unregistered = [];
     private readonly Places places = new();
     private volatile bool schemaIsBroken;
@@ -25,6 +26,11 @@ internal sealed class AssemblyExamination
         var scope = new ParseScope(context.Compilation, context.CancellationToken);
         // The first of each: the compiler itself refuses a second.
         foreach (var same in type.GetAttributes().GroupBy(attribute => attribute.AttributeClass?.FullName())) Examine(scope, type, same.First());
+        if (SettingsParser.IsSettings(type))
+        {
+            settings.Add((type.Name, type.Place()));
+            SettingsParser.Parse(scope, type);
+        }
         StrayParser.Check(scope, type);
         foreach (var diagnostic in scope.Findings.Diagnostics.Distinct()) context.ReportDiagnostic(diagnostic);
         foreach (var diagnostic in scope.Unregistered.Diagnostics) unregistered.Add(diagnostic);
@@ -37,6 +43,7 @@ internal sealed class AssemblyExamination
         var sorted = plugins.OrderBy(plugin => plugin.Type.Name, System.StringComparer.Ordinal).ToList();
         if (sorted.Count > 1)
             foreach (var (type, _) in sorted) findings.Add(PluginRules.OnePluginPerAssembly, type.Place(), string.Join(", ", sorted.Select(plugin => plugin.Type.Name)));
+        SettingsOfAssembly.Check(findings, settings.ToList(), sorted.SelectMany(plugin => Listeners(plugin.Type, plugin.Model)));
         if (!schemaIsBroken) MigrationSequence.Join(tables.OrderBy(table => table.Source, System.StringComparer.Ordinal).ToList(), migrations.ToList(), Release(context), findings, places);
         foreach (var diagnostic in findings.Diagnostics) context.ReportDiagnostic(diagnostic);
         if (sorted.Any(plugin => plugin.Model is { ConfiguresServices: true })) return;
@@ -50,6 +57,9 @@ internal sealed class AssemblyExamination
         places.Add(LockFile.Name, Location.Create(file.Path, default, default));
         return ReleaseState.Of(file.GetText(context.CancellationToken)?.ToString() ?? "", isContinuous);
     }
+
+    private static IEnumerable<Location?> Listeners(INamedTypeSymbol type, PluginModel? plugin) => plugin is null ? [] : plugin.Hooks.Where(hook => hook.Kind == HookKind.SettingsChanged)
+        .SelectMany(hook => type.GetMembers(hook.Method).Where(method => method.Attribute("Mint.Sdk.OnSettingsChanged") is not null)).Select(method => method.Place()).Distinct();
 
     private void Examine(ParseScope scope, INamedTypeSymbol type, AttributeData attribute)
     {

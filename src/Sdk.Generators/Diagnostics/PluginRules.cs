@@ -49,7 +49,7 @@ internal static class PluginRules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor DeclaredOnce = new(
-        "MINT1010", "A permission, role or experiment type is declared once",
+        "MINT1010", "A declaration stands once",
         "{0} '{1}' is declared twice. Remove one.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
@@ -71,5 +71,25 @@ internal static class PluginRules
     public static readonly DiagnosticDescriptor BelongsToPlugin = new(
         "MINT1014", "The attribute belongs to the plugin class",
         "[{0}] has no effect on '{1}', which is no plugin class. Move it to the class with [Plugin].",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor CallSignature = new(
+        "MINT1020", "A method that the platform calls has its signature",
+        "'{0}' cannot be called as {1}: {2}. It takes {3}, and returns {4}.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OneHealthCheck = new(
+        "MINT1021", "A plugin has one health check",
+        "The plugin has several health checks: {0}. Keep one; let it ask the others.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor DependsOnAnother = new(
+        "MINT1022", "A plugin does not depend on itself",
+        "The plugin '{0}' depends on itself. Name another plugin, or remove [DependsOn].",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor DesignSchemaNeedsDesigns = new(
+        "MINT1023", "A design schema belongs to a plugin that writes design data",
+        "[DesignSchema] on a plugin of type {0}, which writes no design data. Make it PluginType.ExperimentDesign or PluginType.Full, or remove the attribute.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 }

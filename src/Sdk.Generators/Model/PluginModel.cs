@@ -22,6 +22,15 @@ internal sealed record PluginModel
     public Items<RoleModel> Roles { get; init; }
     public Items<RouteModel> Routes { get; init; }
     public Items<HookModel> Hooks { get; init; }
+    public Items<JobModel> Jobs { get; init; }
+    public Items<string> Capabilities { get; init; }
+    public Items<string> Provides { get; init; }
+    public Items<DependencyModel> Dependencies { get; init; }
+    public Items<NavItemModel> NavItems { get; init; }
+    public Items<UiSlotModel> Ui { get; init; }
+    public DesignSchemaModel? DesignSchema { get; init; }
+    public string? Color { get; init; }
+    public string? Icon { get; init; }
 
     /// <summary>The namespace, or empty.</summary>
     public required string Namespace { get; init; }
@@ -35,18 +44,25 @@ internal sealed record PluginModel
     /// <summary>Whether it has <c>static void ConfigureServices(IServiceCollection)</c>.</summary>
     public bool ConfiguresServices { get; init; }
 
+    /// <summary>The name of the class that is generated for it: one that nothing beside the plugin has.</summary>
+    public required string EntryName { get; init; }
+
     /// <summary>The full name of the class that is generated for it.</summary>
-    public string EntryType => Namespace.Length == 0 ? Name + "Entry" : Namespace + "." + Name + "Entry";
+    public string EntryType => Namespace.Length == 0 ? EntryName : Namespace + "." + EntryName;
 }
 
 internal sealed record PermissionModel(string Name, string? Reason);
 
 internal sealed record RoleModel(string Name, string Description);
 
-/// <summary>A hook. <paramref name="Name"/> is unique among handlers, <paramref name="Method"/> is the author's method.</summary>
-internal sealed record HookModel(string Event, string Name, string Method, bool IsStatic, bool TakesCancellation, HookReturn Returns);
+internal sealed record DependencyModel(string Id, string Range);
 
-internal enum HookReturn { Value, Task, ValueTask }
+internal sealed record NavItemModel(string Path, string Label, string? Icon, int Order);
+
+internal sealed record UiSlotModel(string Slot, string File);
+
+/// <summary>The shape of the design data. <paramref name="Schema"/> is canonical JSON.</summary>
+internal sealed record DesignSchemaModel(int Version, string Schema);
 
 /// <summary>A class registered in the plugin's container. <paramref name="Lifetime"/> is <c>Scoped</c>, <c>Singleton</c> or <c>Transient</c>.</summary>
 internal sealed record ServiceModel(string Type, string Lifetime);

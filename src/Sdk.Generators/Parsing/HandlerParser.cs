@@ -9,7 +9,7 @@ namespace Mint.Sdk.Generators;
 /// <summary>Reads the handlers of a plugin class: routes and hooks.</summary>
 internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, DeclarationParser declarations)
 {
-    private readonly HashSet<string> names = new(StringComparer.Ordinal) { "ConfigureServices", "Routes", "Hooks", "json", type.Name + "Entry", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals" };
+    private readonly HashSet<string> names = new(StringComparer.Ordinal) { "ConfigureServices", "Routes", "Hooks", "SettingsChanged", "HealthCheck", "Jobs", "json", "settings", EntryName.Of(type), "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals" };
 
     public Items<RouteModel> Routes()
     {
@@ -22,13 +22,12 @@ internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, Dec
         return WithoutTwins(routes).ToItems();
     }
 
-    public Items<HookModel> Hooks()
+    /// <summary>The hooks and the jobs.</summary>
+    public (Items<HookModel> Hooks, Items<JobModel> Jobs) Calls()
     {
-        var hooks = new List<HookModel>();
-        foreach (var method in Methods())
-            if (method.Attribute("Mint.Sdk.OnExperiment") is { } attribute && Callable(method) && HookParser.Parse(scope, method, attribute, () => Unique(method.Name)) is { } hook)
-                hooks.Add(hook);
-        return hooks.ToItems();
+        var methods = Methods().ToList();
+        var parser = new HookParser(scope, methods, Callable, Unique);
+        return (parser.Hooks(), JobParser.Jobs(scope, methods, parser));
     }
 
     private IEnumerable<IMethodSymbol> Methods() => type.GetMembers().OfType<IMethodSymbol>();

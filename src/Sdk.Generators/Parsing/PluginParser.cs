@@ -20,6 +20,8 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
         if (Id() is not { } id || Kind() is not { } kind || !callable) return null;
         var declarations = new DeclarationParser(scope, type);
         var handlers = new HandlerParser(scope, type, declarations);
+        var (hooks, jobs) = handlers.Calls();
+        var (needs, ui) = (new NeedsParser(scope, type), new UiParser(scope, type));
         var configures = ConfiguresServices();
         Registration.CheckConstructors(scope, type);
         return new PluginModel
@@ -37,9 +39,19 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
             Permissions = declarations.Permissions,
             Roles = declarations.Roles,
             Routes = handlers.Routes(),
-            Hooks = handlers.Hooks(),
+            Hooks = hooks,
+            Jobs = jobs,
+            Capabilities = needs.Capabilities(),
+            Provides = needs.Provides(),
+            Dependencies = needs.Dependencies(id),
+            DesignSchema = DesignSchemaParser.Parse(scope, type, kind),
+            NavItems = ui.NavItems(),
+            Ui = ui.Ui(),
+            Color = Checked("Color", Words.IsColor, "a colour as '#rrggbb' in lower case, for instance '#3b82f6'"),
+            Icon = Checked("Icon", Words.IsIconFile, "'icon.svg' or 'icon.png' beside the project file, or an SVG or PNG below 'ui', for instance 'ui/logo.svg'"),
             Namespace = type.ContainingNamespace.FullName(),
             Name = type.Name,
+            EntryName = EntryName.Of(type),
             Type = type.Written(),
             ConfiguresServices = configures,
         };

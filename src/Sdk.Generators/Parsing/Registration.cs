@@ -17,7 +17,7 @@ internal static class Registration
     ];
 
     /// <summary>Whether a handler's parameter of this type is a service rather than the body.</summary>
-    public static bool IsService(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || IsMarked(type) || IsGiven(type) || type.DerivesFrom("Mint.Sdk.MintPlugin");
+    public static bool IsService(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || IsMarked(type) || IsGiven(type) || SettingsParser.IsSettings(type) || type.DerivesFrom("Mint.Sdk.MintPlugin");
 
     /// <summary>Finds parameters that nothing registers, in the constructor that the container takes.</summary>
     public static void CheckConstructors(ParseScope scope, INamedTypeSymbol type)
@@ -31,7 +31,7 @@ internal static class Registration
     /// <summary>Finds out whether something registers the parameter's type.</summary>
     public static void Check(ParseScope scope, IParameterSymbol parameter, ITypeSymbol asked, string owner)
     {
-        if (asked.TypeKind == TypeKind.Error || IsGiven(asked) || (IsMarked(asked) && IsHere(scope, asked)) || IsThePlugin(asked)) return;
+        if (asked.TypeKind == TypeKind.Error || IsGiven(asked) || ((IsMarked(asked) || SettingsParser.IsSettings(asked)) && IsHere(scope, asked)) || IsThePlugin(asked)) return;
         if (parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FromKeyedServicesAttribute")) return;
         scope.Unregistered.Add(PluginRules.ParameterIsRegistered, parameter.Place(), asked.Readable(), owner, parameter.Name);
     }

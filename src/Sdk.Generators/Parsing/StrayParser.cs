@@ -7,10 +7,14 @@ namespace Mint.Sdk.Generators;
 internal static class StrayParser
 {
     /// <summary>Attributes of the plugin class.</summary>
-    public static readonly string[] OfThePlugin = ["Mint.Sdk.RequiresPermissionAttribute", "Mint.Sdk.PluginRoleAttribute", "Mint.Sdk.ExperimentTypeAttribute"];
+    public static readonly string[] OfThePlugin = 
+    [
+        "Mint.Sdk.RequiresPermissionAttribute", "Mint.Sdk.PluginRoleAttribute", "Mint.Sdk.ExperimentTypeAttribute", "Mint.Sdk.RequiresAttribute", "Mint.Sdk.ProvidesAttribute",
+        "Mint.Sdk.DependsOnAttribute", "Mint.Sdk.NavItemAttribute", "Mint.Sdk.UiSlotAttribute", "Mint.Sdk.DesignSchemaAttribute",
+    ];
 
     /// <summary>Attributes of its methods.</summary>
-    public static readonly string[] OfHandlers = [.. RouteVerbs.Attributes, "Mint.Sdk.OnExperimentAttribute"];
+    public static readonly string[] OfHandlers = [.. RouteVerbs.Attributes, .. HookParser.Attributes];
 
     public static void Check(ParseScope scope, INamedTypeSymbol type)
     {

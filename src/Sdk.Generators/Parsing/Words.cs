@@ -12,6 +12,9 @@ internal static class Words
     private static readonly Regex SnakeRule = new("^[a-z][a-z0-9]*(_[a-z0-9]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly Regex RoleRule = new("^[a-z][a-z0-9]*([-_][a-z0-9]+)*\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly Regex PrefixRule = new("^(/[a-z0-9]+(-[a-z0-9]+)*)+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex ColorRule = new("^#[0-9a-f]{6}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex UiFileRule = new("^ui(/[A-Za-z0-9_+-][A-Za-z0-9_+-]*(\\.[A-Za-z0-9_+-]+)*)+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex PagePathRule = new("^(/[A-Za-z0-9_-][A-Za-z0-9_.~-]*)+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly Regex PermissionRule = new("^[a-z][a-z0-9]*([_-][a-z0-9]+)*(\\.[a-z][a-z0-9]*([_-][a-z0-9]+)*)+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly Regex IntervalRule = new(
         "^(VERSION|[\\[(] *(VERSION)? *, *(VERSION)? *[\\])]|\\[ *VERSION *\\])\\z".Replace("VERSION", "[0-9]+(\\.[0-9]+){0,3}(-[0-9A-Za-z.-]+)?"), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
@@ -39,6 +42,19 @@ internal static class Words
 
     /// <summary>A SHA-256 in lower-case hex.</summary>
     public static bool IsChecksum(string text) => text.Length == 64 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
+    /// <summary><c>#rrggbb</c> in lower case.</summary>
+    public static bool IsColor(string text) => ColorRule.IsMatch(text);
+
+    /// <summary>A file below <c>ui/</c>, as a path in the bundle.</summary>
+    public static bool IsUiFile(string text) => text.Length <= 240 && UiFileRule.IsMatch(text);
+
+    /// <summary><c>icon.svg</c>, <c>icon.png</c>, or an SVG or PNG below <c>ui/</c>.</summary>
+    public static bool IsIconFile(string text) =>
+        text is "icon.svg" or "icon.png" || (IsUiFile(text) && (text.EndsWith(".svg", System.StringComparison.Ordinal) || text.EndsWith(".png", System.StringComparison.Ordinal)));
+
+    /// <summary>The path of a page: <c>/</c>, or words behind slashes.</summary>
+    public static bool IsPagePath(string text) => text.Length <= 200 && (text == "/" || PagePathRule.IsMatch(text));
 
     public static bool IsPermission(string text) => text.Length <= 64 && PermissionRule.IsMatch(text);
 

@@ -16,6 +16,7 @@ internal sealed class DeclarationReader
     private readonly List<Parsed<ServiceModel>> services = [];
     private readonly List<Parsed<DeclaredTable>> tables = [];
     private readonly List<Parsed<CodedMigration>> migrations = [];
+    private readonly List<Parsed<SettingsModel>> settings = [];
     private readonly SortedSet<string> jsonContexts = new(StringComparer.Ordinal);
     private readonly SortedSet<string> strays = new(StringComparer.Ordinal);
 
@@ -26,7 +27,10 @@ internal sealed class DeclarationReader
         var reader = new DeclarationReader(compilation, cancellationToken);
         foreach (var type in reader.Types()) reader.Read(type);
         return new(
-            compilation.AssemblyName ?? "", reader.plugins.ToItems(), reader.services.ToItems(), reader.tables.ToItems(), reader.migrations.ToItems(), reader.jsonContexts.ToItems(), reader.strays.ToItems());
+            compilation.AssemblyName ?? "", reader.plugins.ToItems(), reader.services.ToItems(), reader.tables.ToItems(), reader.migrations.ToItems(), reader.jsonContexts.ToItems(), reader.strays.ToItems())
+        {
+            Settings = reader.settings.ToItems(),
+        };
     }
 
     // A partial type is read once, whatever its parts carry.
@@ -58,6 +62,7 @@ internal sealed class DeclarationReader
             var name = of.FullName();
             if ((read ??= new(StringComparer.Ordinal)).Add(name)) Read(name, type, attribute);
         }
+        if (SettingsParser.IsSettings(type)) settings.Add(Parse(type, inside => SettingsParser.Parse(inside, type)));
         var scope = new ParseScope(compilation, cancellationToken);
         StrayParser.Check(scope, type);
         strays.UnionWith(scope.Findings.Texts());

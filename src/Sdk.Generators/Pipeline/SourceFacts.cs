@@ -97,7 +97,7 @@ internal sealed class SourceFacts
 
         private void Read(TypeDeclarationSyntax node)
         {
-            var names = node.AttributeLists.Concat(node.Members.SelectMany(member => member.AttributeLists)).SelectMany(list => list.Attributes).Select(attribute => Trimmed(attribute.Name)).ToList();
+            var names = node.AttributeLists.Concat(node.ParameterList?.Parameters.SelectMany(parameter => parameter.AttributeLists) ?? []).Concat(node.Members.SelectMany(member => member.AttributeLists)).SelectMany(list => list.Attributes).Select(attribute => Trimmed(attribute.Name)).ToList();
             if (names.Count > 0) Types.Add(new(node, new HashSet<string>(names, StringComparer.Ordinal)));
             foreach (var member in node.Members) Visit(member);
         }

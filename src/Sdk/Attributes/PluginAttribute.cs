@@ -64,6 +64,15 @@ public sealed class PluginAttribute(string id, PluginType type) : Attribute
 
     /// <summary>The shelves it stands on.</summary>
     public string[] Categories { get; set; } = [];
+
+    /// <summary>The colour it is shown in, as <c>#rrggbb</c> in lower case; the platform's choice where it is not set.</summary>
+    public string? Color { get; set; }
+
+    /// <summary>
+    /// Its picture: <c>icon.svg</c> or <c>icon.png</c> beside the project file, or an SVG or PNG below <c>ui/</c>, 256 KiB at most.
+    /// Where it is not set, <c>icon.svg</c> or <c>icon.png</c> if there is one.
+    /// </summary>
+    public string? Icon { get; set; }
 }
 
 /// <summary>The experiment type that a design plugin owns.</summary>

@@ -17,7 +17,7 @@ internal static class Plugins
         Isolation = PluginIsolation.InProcess,
         Tags = ["plates", "Assays & more"],
         Categories = ["design"],
-        Capabilities = new(Auth: true, Database: true, Experiments: true),
+        Capabilities = new(Auth: true, Database: true, Experiments: true) { Calendar = true },
         Permissions = [new("experiments.view", "list the experiments a plate belongs to")],
         Roles = [new("operator", "may register plates")],
         ExperimentTypes = ["plate_assay"],
@@ -36,8 +36,26 @@ internal static class Plugins
             new(2, "fill_names", "names are overwritten", Items.Of<Operation>(new Sql("UPDATE plates SET name = 'é\"\\\n\u0001'", "SELECT 1"))),
             new(3, "drop_names", "the index replaces it", Items.Of<Operation>(new DropTable("names"))),
         ],
-        Hooks = [new("experiment.before_save", "Check")],
+        Hooks = [new("experiment.before_save", "Check"), new("settings.changed", "Reconnect"), new("health.check", "Look")],
+        Jobs = [new("import-plates", "reads the reader's folder", 3600), new("tidy", null, null)],
+        Color = "#3b82f6",
+        Icon = "ui/logo.svg",
+        Provides = ["plate_reading"],
+        Dependencies = [new("lab-core", "[1.0.0, 2.0.0)")],
+        DesignSchema = new(2, Document(new() { ["labels"] = new() { Type = JsonType.Object, Values = new() }, ["wells"] = new() { Type = JsonType.Array, Items = new() { Type = JsonType.String }, Longest = 96 } })),
+        Settings = Document(new()
+        {
+            ["api_url"] = new() { Type = JsonType.String, Format = "uri", Description = "where the reader answers" },
+            ["key"] = new() { Type = JsonType.String, Nullable = true, Secret = true },
+            ["mode"] = new() { Type = JsonType.String, Options = ["fast", "exact"], Default = "\"fast\"" },
+            ["ratio"] = new() { Type = JsonType.Number, Format = "double", Minimum = 0.5m },
+            ["rows"] = new() { Type = JsonType.Integer, Format = "int32", Minimum = 1, Maximum = 32, Default = "8" },
+        }) with { Required = ["api_url"] },
+        NavItems = [new("/plates", "Plates", "flask", -5), new("/wells", "Wells", null, 0)],
+        Ui = [new("experiment.detail", "ui/plate.json")],
     };
+
+    private static JsonSchema Document(Dictionary<string, JsonSchema> properties) => new() { Type = JsonType.Object, Properties = new SortedDictionary<string, JsonSchema>(properties, StringComparer.Ordinal) };
 
     public static PluginManifest Built => PlateReader with
     {
@@ -60,6 +78,8 @@ internal static class Plugins
         ["LICENSE"] = [],
         ["README.md"] = "# Plate reader\n"u8.ToArray(),
         ["lib/noise.bin"] = Noise(300),
+        ["ui/logo.svg"] = "<svg/>"u8.ToArray(),
+        ["ui/plate.json"] = "{}"u8.ToArray(),
     };
 
     public static byte[] Noise(int length)
