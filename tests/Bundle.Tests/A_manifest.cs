@@ -37,6 +37,18 @@ public sealed class A_manifest
     }
 
     [Fact]
+    public void With_pages_and_an_icon_of_its_own_reads_back_as_it_was()
+    {
+        var text = ManifestJson.Write(Plugins.PlateReader with { Icon = "ui/logo.svg", Ui = [new("admin", "ui/plate.json"), new("admin", "ui/deep/er/x.y.json")] });
+
+        var (manifest, problems) = ManifestJson.Read(text, ManifestScope.Declared);
+
+        Assert.Empty(problems);
+        Assert.Equal(text, ManifestJson.Write(manifest!));
+        Assert.Equal(2, manifest!.Ui.Count);
+    }
+
+    [Fact]
     public void Declared_in_source_holds_no_facts_of_the_build()
     {
         var (manifest, problems) = ManifestJson.Read(ManifestJson.Write(Plugins.PlateReader with { Version = "1.0.0", License = "MIT" }), ManifestScope.Declared);

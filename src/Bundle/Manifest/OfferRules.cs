@@ -34,7 +34,7 @@ internal static partial class OfferRules
     {
         if (design.Version < 1) problems.AddAt(ManifestCodes.NumberMustFit, "$.design_schema.version", $"The version is {design.Version}.", "Number the shapes of the design data from 1.");
         if (kind is not (PluginKind.ExperimentDesign or PluginKind.Full))
-            problems.AddAt(ManifestCodes.DesignSchemaNeedsDesigns, "$.design_schema", "Plugins of this type write no design data.", "Make the plugin's type experiment_design or full, or remove the schema.");
+            problems.AddAt(ManifestCodes.DesignSchemaNeedsDesigns, "$.plugin_type", "There is a design schema, but plugins of this type write no design data.", "Make the plugin's type experiment_design or full, or remove the schema.");
     }
 
     private static void Pages(PluginManifest manifest, ProblemList problems)

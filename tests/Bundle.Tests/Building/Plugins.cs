@@ -39,7 +39,6 @@ internal static class Plugins
         Hooks = [new("experiment.before_save", "Check"), new("settings.changed", "Reconnect"), new("health.check", "Look")],
         Jobs = [new("import-plates", "reads the reader's folder", 3600), new("tidy", null, null)],
         Color = "#3b82f6",
-        Icon = "ui/logo.svg",
         Provides = ["plate_reading"],
         Dependencies = [new("lab-core", "[1.0.0, 2.0.0)")],
         DesignSchema = new(2, Document(new() { ["labels"] = new() { Type = JsonType.Object, Values = new() }, ["wells"] = new() { Type = JsonType.Array, Items = new() { Type = JsonType.String }, Longest = 96 } })),
@@ -52,7 +51,6 @@ internal static class Plugins
             ["rows"] = new() { Type = JsonType.Integer, Format = "int32", Minimum = 1, Maximum = 32, Default = "8" },
         }) with { Required = ["api_url"] },
         NavItems = [new("/plates", "Plates", "flask", -5), new("/wells", "Wells", null, 0)],
-        Ui = [new("experiment.detail", "ui/plate.json")],
     };
 
     private static JsonSchema Document(Dictionary<string, JsonSchema> properties) => new() { Type = JsonType.Object, Properties = new SortedDictionary<string, JsonSchema>(properties, StringComparer.Ordinal) };
@@ -78,8 +76,6 @@ internal static class Plugins
         ["LICENSE"] = [],
         ["README.md"] = "# Plate reader\n"u8.ToArray(),
         ["lib/noise.bin"] = Noise(300),
-        ["ui/logo.svg"] = "<svg/>"u8.ToArray(),
-        ["ui/plate.json"] = "{}"u8.ToArray(),
     };
 
     public static byte[] Noise(int length)
