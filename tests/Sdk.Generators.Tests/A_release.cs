@@ -1,5 +1,9 @@
+extern alias generators;
+
 using System.Globalization;
+using generators::Mint.Sdk.Generators;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Mint.Migrations;
 using Mint.Tests;
 using static Mint.Tests.PluginSource;
@@ -149,6 +153,23 @@ public sealed class A_release
 
         Assert.Contains(words, (await Analysis.Of(Locked, source))[0].GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Is_read_again_only_where_its_content_changes()
+    {
+        var compilation = Compile(WithTypes(Released));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new PluginGenerator().AsSourceGenerator()], Locked.Files, Options, Locked.Options, new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driver = driver.RunGenerators(compilation);
+
+        Assert.All(Reasons(driver.ReplaceAdditionalTexts([.. Locked.Files]).RunGenerators(compilation), "release"), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Reasons(driver.ReplaceAdditionalTexts([.. new Surroundings(Locked.Lock + "\n").Files]).RunGenerators(compilation), "release"), reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
+        var changed = driver.ReplaceAdditionalTexts([.. new Surroundings("{}").Files]).RunGenerators(compilation);
+        Assert.All(Reasons(changed, "declarations"), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Reasons(changed, "output"), reason => Assert.Equal(IncrementalStepRunReason.Modified, reason));
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorDriver driver, string step) =>
+        driver.GetRunResult().Results.Single().TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason);
 
     [Fact]
     public void Lets_no_broken_history_into_the_manifest()

@@ -33,23 +33,30 @@ internal sealed record PluginProject(string File)
     /// <exception cref="RefusedException">MINT9021: it does not build, or packs no bundle; the build's output was shown.</exception>
     public async Task<PluginManifest> BuildAsync(CancellationToken cancellationToken)
     {
-        using var process = Process.Start(Start()) ?? throw new RefusedException("MINT9021", File, "cannot be built: dotnet did not start.", "Install the .NET SDK.");
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var told = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            await process.WaitForExitAsync(cancellationToken);
+            await RunAsync(told, cancellationToken);
+            var bundle = System.IO.File.Exists(told) ? (await System.IO.File.ReadAllTextAsync(told, cancellationToken)).Trim() : "";
+            return bundle.Length > 0 ? Read(bundle) : throw new RefusedException("MINT9021", File, "packs no bundle.", "Name the project of a plugin, and leave MintPackOnBuild on.");
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            System.IO.File.Delete(told);
         }
-        var bundle = (await output).Trim();
-        if (process.ExitCode == 0 && bundle.Length > 0 && !bundle.Contains('\n', StringComparison.Ordinal)) return Read(Path.Combine(Folder, bundle));
-        Terminal.Error($"{bundle}\n{await errors}".Trim());
-        throw process.ExitCode == 0
-            ? new RefusedException("MINT9021", File, "packs no bundle.", "Name the project of a plugin, and leave MintPackOnBuild on.")
-            : new RefusedException("MINT9021", File, "does not build.", "Correct what the output above names, and try again.");
+    }
+
+    private async Task RunAsync(string told, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(Start(told)) ?? throw new RefusedException("MINT9021", File, "cannot be built: dotnet did not start.", "Install the .NET SDK.");
+        await using var ending = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (process.ExitCode == 0) return;
+        Terminal.Error($"{await output}{await errors}".Trim());
+        throw new RefusedException("MINT9021", File, "does not build.", "Correct what the output above names, and try again.");
     }
 
     private static PluginManifest Read(string bundle)
@@ -58,10 +65,9 @@ internal sealed record PluginProject(string File)
         return opened.Manifest;
     }
 
-    // With -getProperty the build prints the property's value alone, and errors as ever.
-    private ProcessStartInfo Start()
+    private ProcessStartInfo Start(string told)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", File, "-nologo", "-v", "quiet", "--tl:off", "-clp:ErrorsOnly", "-getProperty:MintBundle"])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["build", File, "-nologo", "-v", "quiet", "--tl:off", "-clp:NoSummary;ErrorsOnly", $"-p:MintBundlePathFile={told}"])
         {
             WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
