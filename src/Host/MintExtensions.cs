@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mint.Host.Assets;
 using Mint.Host.Context;
 using Mint.Host.Data;
 using Mint.Host.Experiments;
@@ -37,12 +38,13 @@ public static class MintExtensions
         return services;
     }
 
-    /// <summary>Maps the platform's API and the plugins' routes below <c>/api</c>.</summary>
+    /// <summary>Maps the platform's API and the plugins' routes below <c>/api</c>, and their static files below <c>/plugins</c>.</summary>
     public static WebApplication MapMint(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api
             .UseMiddleware<ErrorEdge>().UseMiddleware<Authentication>().UseMiddleware<MountedPlugins>().UseMiddleware<EmptyAnswer>());
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(ServeAssets.Root), assets => assets.UseMiddleware<ErrorEdge>().UseMiddleware<ServeAssets>());
         app.UseRouting();
         var routes = app.MapGroup("/api");
         UserEndpoints.Map(routes);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mint.Bundle;
 using Mint.Host;
+using Mint.Host.Assets;
 using Mint.Host.Data;
 using Mint.Host.Lifecycle;
 
@@ -38,6 +39,9 @@ public sealed class PluginTestHost : IAsyncDisposable
 
     /// <summary>Where the plugin's routes begin, for instance <c>/api/plate-reader</c>.</summary>
     public string Routes => "/api" + manifest.RoutesPrefix;
+
+    /// <summary>Where the plugin's static files begin, for instance <c>/plugins/plate-reader</c>. Compressed variants and libraries' files are only in bundles.</summary>
+    public string Pages => ServeAssets.Root + "/" + manifest.Id;
 
     /// <summary>The path of the plugin's own SQLite database; there is no file where the plugin has no tables.</summary>
     public string Database => Services.GetRequiredService<DataFolder>().DatabaseOf(PluginId.Parse(manifest.Id)).Path;

@@ -41,7 +41,7 @@ public sealed class A_plugin_with_a_library_of_its_own
         var library = PluginCompiler.Library(platform.Folder.Path, "Dapper", Library.Replace("9.9.0.0", "2.0.0.0", StringComparison.Ordinal));
         var source = Plugin.Replace("Dapper.SqlMapper.Greeting + \" \" + ", "\"\" + ", StringComparison.Ordinal);
         var folder = Directory.CreateDirectory(platform.Folder["packed"]).FullName;
-        var bundle = PluginCompiler.Pack(folder, source, "1.0.0", carry: false, null, library);
+        var bundle = PluginCompiler.Pack(folder, source, "1.0.0", carry: false, null, [library]);
 
         await platform.InstallAsync(bundle);
         using var answer = await platform.Anonymous.GetAsync("/api/own-library/library");

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Mint.Bundle;
+using Mint.Host.Assets;
 using Mint.Sdk.Entry;
 
 namespace Mint.Host.Mounting;
@@ -24,6 +25,7 @@ internal sealed class LoadPlugin(PluginContainer containers)
             {
                 Manifest = manifest, Prefix = new PathString("/api" + manifest.RoutesPrefix), LoadContext = context,
                 Services = services, Pipeline = PluginPipeline.Build(manifest, entry, services), Hooks = entry.Hooks,
+                Assets = PluginAssets.Of(manifest, mainAssembly),
             };
         }
         catch

@@ -2,6 +2,7 @@ using System.Runtime.Loader;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Mint.Bundle;
+using Mint.Host.Assets;
 using Mint.Sdk.Entry;
 
 namespace Mint.Host.Mounting;
@@ -17,5 +18,6 @@ internal sealed class LoadedPlugin
     public required ServiceProvider Services { get; init; }
     public required RequestDelegate Pipeline { get; init; }
     public required IReadOnlyList<PluginHook> Hooks { get; init; }
+    public required PluginAssets Assets { get; init; }
     public Lease Lease { get; } = new();
 }

@@ -30,8 +30,11 @@ internal static class PluginCompiler
     public static string Pack(string folder, string source, string version, Func<PluginManifest, PluginManifest>? change = null, params string[] libraries) =>
         Pack(folder, source, version, carry: true, change, libraries);
 
+    /// <summary>The same, with more files in the bundle.</summary>
+    public static string Pack(string folder, string source, string version, IEnumerable<BundleSource> more) => Pack(folder, source, version, carry: true, change: null, libraries: [], more);
+
     /// <summary>The same; <paramref name="carry"/> says whether the libraries go into the bundle.</summary>
-    public static string Pack(string folder, string source, string version, bool carry, Func<PluginManifest, PluginManifest>? change, params string[] libraries)
+    public static string Pack(string folder, string source, string version, bool carry, Func<PluginManifest, PluginManifest>? change, string[] libraries, IEnumerable<BundleSource>? more = null)
     {
         var name = "Plugin" + Guid.NewGuid().ToString("n")[..8];
         var dll = Path.Combine(folder, name + ".dll");
@@ -43,7 +46,7 @@ internal static class PluginCompiler
             Assemblies = [.. libraries.Prepend(dll).Select(AssemblyName.GetAssemblyName).OrderBy(assembly => assembly.Name, StringComparer.Ordinal).Select(assembly => new BundledAssembly(assembly.Name!, assembly.Version!.ToString(), $"lib/{assembly.Name}.dll"))],
         });
         var bundle = Path.Combine(folder, $"{manifest.Id}-{version}.mint");
-        BundleWriter.Write(bundle, manifest, [new($"lib/{name}.dll", dll), .. libraries.Select(library => new BundleSource("lib/" + Path.GetFileName(library), library))]);
+        BundleWriter.Write(bundle, manifest, [new($"lib/{name}.dll", dll), .. libraries.Select(library => new BundleSource("lib/" + Path.GetFileName(library), library)), .. more ?? []]);
         return bundle;
     }
 
