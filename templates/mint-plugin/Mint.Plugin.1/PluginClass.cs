@@ -9,7 +9,11 @@ namespace Mint.Plugin._1;
 //#endif
 public sealed partial class PluginClass : MintPlugin
 {
+//#if (frontend)
+    [Get("/hello"), AllowAnonymous, Summary("Says hello; the page asks it before anyone has logged in")]
+//#else
     [Get("/hello"), Summary("Says hello")]
+//#endif
     public Greeting Hello(string name = "world") => new($"Hello, {name}!");
 //#if (analyses)
 
@@ -19,6 +23,15 @@ public sealed partial class PluginClass : MintPlugin
         var experiment = await platform.Experiments.FindAsync(id, ct) ?? throw new NotFoundException("experiment", id);
         return await platform.AnalysisResults.SaveAsync(id, new Analysis(experiment.Name.Length), ct);
     }
+//#endif
+//#if (database)
+
+    [Get("/notes"), Summary("Every note, the newest first")]
+    public Task<IReadOnlyList<Note>> ListNotes(NoteStore notes, CancellationToken ct) => notes.ListAsync(ct);
+
+    [Post("/notes"), Summary("Adds a note")]
+    public async Task<Note> AddNote(NewNote note, NoteStore notes, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(note.Text) ? throw new ValidationException("A note needs a text.") : await notes.AddAsync(note, ct);
 //#endif
 //#if (designs)
 

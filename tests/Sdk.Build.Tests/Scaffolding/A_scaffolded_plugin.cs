@@ -1,0 +1,37 @@
+namespace Mint.Tests.Packing;
+
+/// <summary><c>dotnet new mint-plugin</c>, by name and type alone.</summary>
+public sealed class A_scaffolded_plugin(PackedSdk sdk)
+{
+    [Theory]
+    [InlineData("analysis", "")]
+    [InlineData("experiment-design", "database")]
+    [InlineData("workflow", "")]
+    [InlineData("static", "frontend")]
+    [InlineData("full", "database frontend")]
+    public async Task Has_what_its_type_needs_where_nothing_else_is_said(string type, string parts)
+    {
+        using var folder = new TempFolder();
+
+        (await sdk.RunAsync(folder.Path, "new", "mint-plugin", "-n", "Acme.Hello", "--type", type)).Succeeded();
+
+        Assert.Equal(parts.Contains("database"), File.Exists(folder["Acme.Hello/Acme.Hello/Notes.cs"]));
+        Assert.Equal(parts.Contains("frontend"), File.Exists(folder["Acme.Hello/Acme.Hello/wwwroot/index.html"]));
+        Assert.True(File.Exists(folder["Acme.Hello/Acme.Hello.Tests/HelloPluginTests.cs"]));
+        Assert.False(Directory.Exists(folder["Acme.Hello/.github"]));
+    }
+
+    [Theory]
+    [InlineData("Acme.LCMSDesign", "acme-lcms-design")]
+    [InlineData("Lab-2.Pages", "lab-2-pages")]
+    [InlineData("My.Plugin", "my-plugin")]
+    [InlineData("7", "my-plugin")]
+    public async Task Has_an_id_made_of_its_name_and_says_the_next_commands(string name, string id)
+    {
+        using var folder = new TempFolder();
+
+        (await sdk.RunAsync(folder.Path, "new", "mint-plugin", "-n", name)).Succeeded();
+
+        Assert.Contains($"{name}/bin/Release/net10.0/{id}-1.0.0.mint", File.ReadAllText(folder[$"{name}/README.md"]));
+    }
+}

@@ -1,0 +1,30 @@
+using Mint.Bundle;
+
+namespace Mint.Tests.Packing;
+
+/// <summary><c>dotnet new mint-migration</c>, in the project's folder of a scaffolded plugin.</summary>
+public sealed class What_is_added_to_a_plugin(PackedSdk sdk)
+{
+    [Fact]
+    public async Task Is_part_of_its_next_bundle()
+    {
+        using var folder = new TempFolder();
+        (await sdk.RunAsync(folder.Path, "new", "mint-plugin", "-n", "Acme.Plates", "--database", "--tests", "false")).Succeeded();
+        var project = folder["Acme.Plates/Acme.Plates"];
+
+        (await sdk.RunAsync(project, "new", "mint-migration", "-n", "AddRemark", "--number", "3", "--table", "notes")).Succeeded();
+
+        Assert.Contains("namespace Acme.Plates;", File.ReadAllText(Path.Combine(project, "AddRemark.cs")));
+        Assert.DoesNotContain("warning", (await sdk.RunAsync(project, "build")).Succeeded().Text);
+        using var bundle = BundleReader.Open(Assert.Single(Directory.GetFiles(Path.Combine(project, "bin/Debug/net10.0"), "*.mint")));
+        Assert.Equal(["create_notes", "welcome_note", "add_remark"], bundle.Manifest.Migrations.Select(migration => migration.Name));
+    }
+
+    [Fact]
+    public async Task Needs_a_number()
+    {
+        using var folder = new TempFolder();
+
+        (await sdk.RunAsync(folder.Path, "new", "mint-migration", "-n", "AddRemark")).Failed("--number");
+    }
+}
