@@ -104,7 +104,7 @@ public sealed class A_release_workflow(PackedSdk sdk) : IAsyncLifetime
     {
         var file = Path.Combine(Directory.CreateDirectory(folder["bin"]).FullName, "gh");
         File.WriteAllText(file, $"#!/usr/bin/env bash\nprintf '%s\\n' \"$@\" > '{folder["gh.txt"]}'\nshift 5\nls \"$@\" > /dev/null\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return Path.GetDirectoryName(file)!;
     }
 }

@@ -11,6 +11,8 @@ public sealed class What_is_added_to_a_plugin(PackedSdk sdk)
         using var folder = new TempFolder();
         (await sdk.RunAsync(folder.Path, "new", "mint-plugin", "-n", "Acme.Plates", "--database", "--tests", "false")).Succeeded();
         var project = folder["Acme.Plates/Acme.Plates"];
+        // Only of a restored project does 'dotnet new' know the namespace.
+        (await sdk.RunAsync(project, "restore")).Succeeded();
 
         (await sdk.RunAsync(project, "new", "mint-migration", "-n", "AddRemark", "--number", "3", "--table", "notes")).Succeeded();
 
