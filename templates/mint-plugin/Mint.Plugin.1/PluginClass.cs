@@ -7,6 +7,9 @@ namespace Mint.Plugin._1;
 //#if (analyses)
 [RequiresPermission("experiments.view", Reason = "read the experiment that is analysed")]
 //#endif
+//#if (frontend)
+[NavItem("/", "The plugin's name")]
+//#endif
 public sealed partial class PluginClass : MintPlugin
 {
 //#if (frontend)

@@ -49,6 +49,7 @@ public sealed class Any_scaffolded_plugin(PackedSdk sdk, EveryPlugin plugins) : 
         Assert.Equal(combination.Publisher ? Combination.Author : null, manifest.Author?.Name);
         Assert.Equal(combination.Database ? 2 : 0, manifest.Migrations.Count);
         Assert.Equal(combination.Frontend, manifest.Files.Any(file => file.Path == "wwwroot/index.html"));
+        Assert.Equal(combination.Frontend, manifest.NavItems.Any());
         Assert.Contains(manifest.Routes, route => route is { Method: "GET", Pattern: "/hello" } && route.Auth.Anonymous == combination.Frontend);
     }
 
