@@ -19,12 +19,13 @@ internal sealed record PluginOutput(string? Entry, string? Manifest, Items<strin
         var plugins = all.Plugins.Select(parsed => parsed.Model).OfType<PluginModel>().ToList();
         if (all.Plugins.Count > 1) findings.Add(PluginRules.OnePluginPerAssembly, null, string.Join(", ", all.Plugins.Select(one => one.Name).OrderBy(name => name, StringComparer.Ordinal)));
         var migrations = all.SchemaIsValid ? MigrationSequence.Join(Models(all.Tables), Models(all.Migrations), release, findings, new()) : [];
-        var plugin = all.Plugins.Count == 1 ? plugins.FirstOrDefault() : null;
+        var routes = Models(all.Routes);
+        var plugin = all.Plugins.Count == 1 && plugins.Count == 1 ? RouteTable.Join(plugins[0], routes, findings, new()) : null;
         var settings = all.Settings.Count == 1 ? all.Settings[0].Model : null;
         SettingsOfAssembly.Check(findings, all.Settings.Select(one => (one.Name, (Location?)null)).ToList(), plugins.SelectMany(one => one.Hooks).Where(hook => hook.Kind == HookKind.SettingsChanged).Select(_ => (Location?)null));
         var problems = all.Problems(plugin).Concat(findings.Texts()).Distinct().OrderBy(problem => problem, StringComparer.Ordinal).ToItems();
         return new(
-            plugin is null ? null : EntryEmitter.Emit(plugin, settings, Models(all.Services).OrderBy(service => service.Type, StringComparer.Ordinal).ToList(), all.JsonContexts),
+            plugin is null ? null : EntryEmitter.Emit(plugin, settings, Models(all.Services).Concat(routes.Select(one => new ServiceModel(one.Type, "Scoped"))).OrderBy(service => service.Type, StringComparer.Ordinal).ToList(), all.JsonContexts),
             plugin is null ? null : ManifestEmitter.Emit(ManifestEmitter.Manifest(plugin, settings, migrations, all.Assembly)),
             problems);
     }
@@ -40,6 +41,9 @@ internal sealed record Declarations(
     /// <summary>The settings record; more than one is a mistake.</summary>
     public Items<Parsed<SettingsModel>> Settings { get; init; }
 
+    /// <summary>The classes with routes beside the plugin class.</summary>
+    public Items<Parsed<RoutesModel>> Routes { get; init; }
+
     /// <summary>Whether every table and migration is valid by itself; a sequence with holes in it would say nothing.</summary>
     public bool SchemaIsValid => Tables.All(table => table.Model is not null && table.Problems.Count == 0) && Migrations.All(migration => migration.Model is not null);
 
@@ -47,7 +51,7 @@ internal sealed record Declarations(
     public IEnumerable<string> Problems(PluginModel? plugin)
     {
         var problems = Plugins.SelectMany(one => one.Problems).Concat(Services.SelectMany(one => one.Problems))
-            .Concat(Tables.SelectMany(one => one.Problems)).Concat(Migrations.SelectMany(one => one.Problems)).Concat(Settings.SelectMany(one => one.Problems)).Concat(Strays);
-        return plugin is { ConfiguresServices: true } ? problems : problems.Concat(Plugins.SelectMany(one => one.Unregistered)).Concat(Services.SelectMany(one => one.Unregistered));
+            .Concat(Tables.SelectMany(one => one.Problems)).Concat(Migrations.SelectMany(one => one.Problems)).Concat(Settings.SelectMany(one => one.Problems)).Concat(Routes.SelectMany(one => one.Problems)).Concat(Strays);
+        return plugin is { ConfiguresServices: true } ? problems : problems.Concat(Plugins.SelectMany(one => one.Unregistered)).Concat(Services.SelectMany(one => one.Unregistered)).Concat(Routes.SelectMany(one => one.Unregistered));
     }
 }

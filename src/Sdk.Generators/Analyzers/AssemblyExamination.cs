@@ -11,6 +11,7 @@ namespace Mint.Sdk.Generators;
 internal sealed class AssemblyExamination
 {
     private readonly ConcurrentBag<(INamedTypeSymbol Type, PluginModel? Model)> plugins = [];
+    private readonly ConcurrentBag<RoutesModel> routes = [];
     private readonly ConcurrentBag<DeclaredTable> tables = [];
     private readonly ConcurrentBag<CodedMigration> migrations = [];
     private readonly ConcurrentBag<(string Name, Location? Place)> settings = [];
@@ -32,6 +33,7 @@ internal sealed class AssemblyExamination
             SettingsParser.Parse(scope, type);
         }
         StrayParser.Check(scope, type);
+        foreach (var place in scope.Places) places.Add(place.Key, place.Value);
         foreach (var diagnostic in scope.Findings.Diagnostics.Distinct()) context.ReportDiagnostic(diagnostic);
         foreach (var diagnostic in scope.Unregistered.Diagnostics) unregistered.Add(diagnostic);
     }
@@ -43,6 +45,7 @@ internal sealed class AssemblyExamination
         var sorted = plugins.OrderBy(plugin => plugin.Type.Name, System.StringComparer.Ordinal).ToList();
         if (sorted.Count > 1)
             foreach (var (type, _) in sorted) findings.Add(PluginRules.OnePluginPerAssembly, type.Place(), string.Join(", ", sorted.Select(plugin => plugin.Type.Name)));
+        if (sorted.Count == 1 && sorted[0].Model is { } plugin) RouteTable.Join(plugin, routes.OrderBy(one => one.Type, System.StringComparer.Ordinal).ToList(), findings, places);
         SettingsOfAssembly.Check(findings, settings.ToList(), sorted.SelectMany(plugin => Listeners(plugin.Type, plugin.Model)));
         if (!schemaIsBroken) MigrationSequence.Join(tables.OrderBy(table => table.Source, System.StringComparer.Ordinal).ToList(), migrations.ToList(), Release(context), findings, places);
         foreach (var diagnostic in findings.Diagnostics) context.ReportDiagnostic(diagnostic);
@@ -67,6 +70,9 @@ internal sealed class AssemblyExamination
         {
             case "Mint.Sdk.PluginAttribute":
                 plugins.Add((type, new PluginParser(scope, type, attribute).Parse()));
+                break;
+            case "Mint.Sdk.RoutesAttribute":
+                if (new RoutesParser(scope, type, attribute).Parse() is { } model) routes.Add(model);
                 break;
             case "Mint.Sdk.ServiceAttribute":
                 ServiceParser.Parse(scope, type, attribute);

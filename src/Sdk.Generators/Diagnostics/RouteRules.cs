@@ -35,7 +35,7 @@ internal static class RouteRules
 
     public static readonly DiagnosticDescriptor ReturnTypeIsSupported = new(
         "MINT2006", "The return type must be supported",
-        "'{0}' cannot return '{1}'. Return void, a value, string, IResult, or Task or ValueTask of these.",
+        "'{0}' cannot return '{1}'. Return void, a value, string, Stream, IResult, or Task or ValueTask of these.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor OneBody = new(
@@ -74,12 +74,47 @@ internal static class RouteRules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor HandlerIsInPlugin = new(
-        "MINT2014", "A handler must stand in the plugin class",
-        "'{0}' is in '{1}', which is no plugin class, so nothing calls it. Move it to the class with [Plugin].",
+        "MINT2014", "A handler must stand in the plugin class, or in one with [Routes]",
+        "'{0}' is in '{1}', which is no plugin class, so nothing calls it. Move it to the class with [Plugin]; routes may also stand in a class with [Routes(prefix)].",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TakeCancellation = new(
         "MINT2015", "A handler that awaits takes a CancellationToken",
         "'{0}' awaits and takes no CancellationToken, so it works on when the caller is gone. Add the parameter and hand it on.",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help);
+
+    public static readonly DiagnosticDescriptor RouteIsUniqueInPlugin = new(
+        "MINT2020", "A verb and a pattern belong to one handler of the plugin",
+        "'{0} {1}' is answered by handlers of several classes: {2}. Change a verb, a pattern or a prefix.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor RoleOfRoutesIsDeclared = new(
+        "MINT2021", "A role that a [Routes] class requires must be declared",
+        "'{0}' requires the role '{1}', but the plugin '{2}' does not declare it. Add [PluginRole(\"{1}\", \"…\")] to it.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor PermissionOfRoutesIsDeclared = new(
+        "MINT2022", "A permission that a [Routes] class requires must be declared",
+        "'{0}' requires the permission '{1}', but the plugin '{2}' does not declare it. Add [RequiresPermission(\"{1}\")] to it.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor RoutesCanBeCreated = new(
+        "MINT2023", "A class of routes must be creatable",
+        "Routes class '{0}' is {1}. Make it a class of its own that the container can create, neither static, abstract, generic nor file-local.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor PrefixIsValid = new(
+        "MINT2024", "The prefix of routes must be valid",
+        "'{0}' is not a prefix of routes: {1}. Use a pattern such as '/plates' or '/plates/{{plateId}}/wells'.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor RolesNarrow = new(
+        "MINT2025", "A route's roles are some of its class's",
+        "'{0}' requires a role that its class '{1}' does not name, so it is unclear which users may call it. Name it at the class too, or require roles in one of both places.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor AccessIsOfRoutes = new(
+        "MINT2026", "Who may call is said of routes",
+        "[{0}] has no effect on '{1}', which is no route and no class of routes. Move it to a method with [Get] or its kin, or to their class.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 }

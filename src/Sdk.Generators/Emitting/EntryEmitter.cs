@@ -28,7 +28,9 @@ internal static class EntryEmitter
         foreach (var route in plugin.Routes) RouteEmitter.Write(code, plugin, route);
         foreach (var hook in plugin.Hooks) HookEmitter.Write(code, plugin, hook);
         foreach (var job in plugin.Jobs) HookEmitter.Write(code, plugin, job.Call);
-        return code.Close().ToString();
+        code.Close();
+        FormEmitter.Write(code, plugin);
+        return code.ToString();
     }
 
     private static void WriteOptions(SourceWriter code, IReadOnlyList<string> contexts, SettingsModel? settings)

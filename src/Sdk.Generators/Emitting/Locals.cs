@@ -9,13 +9,15 @@ internal sealed class Locals
 {
     private readonly HashSet<string> taken;
 
-    public Locals(RouteModel route)
+    public Locals(RouteModel route, string forms)
     {
-        taken = new(route.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+        taken = new(route.Parameters.Concat(route.Leaves).Select(parameter => parameter.Name).Append(forms), StringComparer.Ordinal);
+        Forms = forms;
         Context = Free("context");
         Problems = Free("problems");
         Plugin = Free("plugin");
         Result = Free("result");
+        Form = Free("form");
     }
 
     public string Context { get; }
@@ -25,6 +27,11 @@ internal sealed class Locals
     public string Plugin { get; }
 
     public string Result { get; }
+
+    public string Form { get; }
+
+    /// <summary>The class that reads forms.</summary>
+    public string Forms { get; }
 
     /// <summary>A name that nothing else has.</summary>
     public string Free(string name)

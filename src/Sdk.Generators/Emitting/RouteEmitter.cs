@@ -10,15 +10,19 @@ internal static class RouteEmitter
 
     public static void Write(SourceWriter code, PluginModel plugin, RouteModel route)
     {
-        var locals = new Locals(route);
-        var checks = route.Parameters.Any(BindingEmitter.CanFail);
-        var isAsync = checks || route.Result.Awaited;
+        var locals = new Locals(route, FormEmitter.Class(plugin));
+        var leaves = route.Leaves.ToList();
+        var checks = leaves.Any(BindingEmitter.CanFail);
+        var isAsync = checks || route.Result.Awaited || leaves.Any(leaf => leaf.Source == ParameterSource.Bound);
         code.Line().Line($"// {route.Verb} {route.Pattern}");
         code.Open($"private {(isAsync ? "async " : "")}{Task} {Literals.Name(route.Name)}(global::Microsoft.AspNetCore.Http.HttpContext {locals.Context})");
         if (checks) code.Line($"var {locals.Problems} = new {Entry}RouteProblems();");
-        foreach (var parameter in route.Parameters) BindingEmitter.Write(code, parameter, locals);
+        // First what binds itself: it may read the body and rewind it.
+        foreach (var leaf in leaves.Where(leaf => leaf.Source == ParameterSource.Bound)) BindingEmitter.Write(code, leaf, locals);
+        if (leaves.Any(leaf => leaf.IsForm)) code.Line($"var {locals.Form} = await {Entry}RouteForm.ReadAsync({locals.Context}, {locals.Problems}).ConfigureAwait(false);");
+        foreach (var leaf in leaves.Where(leaf => leaf.Source != ParameterSource.Bound)) BindingEmitter.Write(code, leaf, locals);
         if (checks) WriteRefusal(code, locals);
-        WriteCall(code, plugin, route, locals, isAsync);
+        WriteCall(code, route, locals, isAsync);
         code.Close();
     }
 
@@ -28,13 +32,13 @@ internal static class RouteEmitter
         .Line("return;")
         .Close().Line();
 
-    private static void WriteCall(SourceWriter code, PluginModel plugin, RouteModel route, Locals locals, bool isAsync)
+    private static void WriteCall(SourceWriter code, RouteModel route, Locals locals, bool isAsync)
     {
-        var target = plugin.Type;
+        var target = route.Owner;
         if (!route.IsStatic)
         {
             target = locals.Plugin;
-            code.Line($"var {locals.Plugin} = {locals.Context}.RequestServices.GetRequiredService<{plugin.Type}>();");
+            code.Line($"var {locals.Plugin} = {locals.Context}.RequestServices.GetRequiredService<{route.Owner}>();");
         }
         var call = $"{target}.{Literals.Name(route.Method)}({string.Join(", ", route.Parameters.Select(parameter => BindingEmitter.Argument(parameter, locals)))})";
         if (route.Result.Awaited) call = $"await {call}.ConfigureAwait(false)";
@@ -52,6 +56,7 @@ internal static class RouteEmitter
     {
         ResultKind.Text => $"{Entry}RouteResult.WriteTextAsync({locals.Context}, {locals.Result})",
         ResultKind.Result => $"{Entry}RouteResult.ExecuteAsync({locals.Context}, {locals.Result})",
+        ResultKind.Stream => $"{Entry}RouteResult.WriteStreamAsync({locals.Context}, {locals.Result})",
         ResultKind.Any => $"{Entry}RouteResult.WriteAsync({locals.Context}, {locals.Result}, this.json)",
         _ => $"{Entry}RouteJson.WriteAsync({locals.Context}, {locals.Result}, this.json)",
     };

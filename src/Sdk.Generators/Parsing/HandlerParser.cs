@@ -6,10 +6,13 @@ using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
 
-/// <summary>Reads the handlers of a plugin class: routes and hooks.</summary>
-internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, DeclarationParser declarations)
+/// <summary>Reads the handlers of a class: routes below <c>prefix</c>, and of a plugin class hooks too.</summary>
+internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, string prefix, AccessParser access)
 {
-    private readonly HashSet<string> names = new(StringComparer.Ordinal) { "ConfigureServices", "Routes", "Hooks", "SettingsChanged", "HealthCheck", "Jobs", "json", "settings", EntryName.Of(type), "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals" };
+    /// <summary>Names that the generated class has already, beside its own.</summary>
+    public static readonly string[] Reserved = ["ConfigureServices", "Routes", "Hooks", "SettingsChanged", "HealthCheck", "Jobs", "json", "settings", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+
+    private readonly HashSet<string> names = new(Reserved, StringComparer.Ordinal) { EntryName.Of(type) };
 
     public Items<RouteModel> Routes()
     {
@@ -17,8 +20,9 @@ internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, Dec
         foreach (var method in Methods())
             foreach (var attribute in method.GetAttributes())
                 if (RouteVerbs.Of(attribute) is { } verb && attribute.ConstructorArguments.Length > 0 && Callable(method)
-                    && new RouteParser(scope, method, declarations).Parse(attribute, verb, () => Unique(method.Name)) is { } route)
+                    && new RouteParser(scope, method, prefix, access).Parse(attribute, verb, () => Unique(method.Name)) is { } route)
                     routes.Add((route, attribute.Place(0, null, scope.CancellationToken)));
+        foreach (var (route, place) in routes) scope.Places[route.Source] = place;
         return WithoutTwins(routes).ToItems();
     }
 

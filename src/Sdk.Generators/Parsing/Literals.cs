@@ -24,6 +24,16 @@ internal static class Literals
         return type.TypeKind == TypeKind.Enum ? $"({type.Written()})({literal})" : literal;
     }
 
+    /// <summary>A constant of an attribute.</summary>
+    public static string Of(TypedConstant constant) => constant switch
+    {
+        { IsNull: true } => "null",
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.Written()})",
+        { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value } => $"({type.Written()})({Literal(value)})",
+        { Kind: TypedConstantKind.Primitive, Value: { } value } => Literal(value),
+        _ => "null",
+    };
+
     private static string Literal(object value) => value switch
     {
         string text => Text(text),

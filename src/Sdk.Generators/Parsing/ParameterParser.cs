@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -9,8 +8,10 @@ namespace Mint.Sdk.Generators;
 internal sealed class ParameterParser(ParseScope scope, IMethodSymbol method, string verb, RoutePattern pattern)
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
+    private const string Http = "Microsoft.AspNetCore.Http.";
 
     private readonly Findings findings = scope.Findings;
+    private readonly Slots slots = new(scope);
 
     private bool HasBody => verb is not ("GET" or "DELETE");
 
@@ -19,128 +20,112 @@ internal sealed class ParameterParser(ParseScope scope, IMethodSymbol method, st
     {
         var bound = new List<ParameterModel>();
         foreach (var parameter in method.Parameters)
-            if (Parse(parameter) is { } model) bound.Add(model);
+            if ((Parts(parameter) ?? Parse(Slot.Of(parameter))).Model is { } model) bound.Add(model);
         CheckOneBody(bound);
         return bound;
     }
 
-    private ParameterModel? Parse(IParameterSymbol parameter)
+    private Decision Parse(Slot slot)
     {
-        if (parameter.Type.TypeKind == TypeKind.Error) return null;
-        if (parameter.RefKind != RefKind.None) return Refuse(parameter, "it is passed by reference");
-        if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Delegate)
-            return Refuse(parameter, "a request has nothing of this kind");
-        return (Explicit(parameter) ?? Special(parameter) ?? new(Implicit(parameter))).Model;
+        if (slot.Type.TypeKind == TypeKind.Error) return Decision.None;
+        if (slot.RefKind != RefKind.None) return slots.Refuse(slot, "it is passed by reference");
+        if (slot.Type.IsRefLikeType || slot.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Delegate)
+            return slots.Refuse(slot, "a request has nothing of this kind");
+        return Explicit(slot) ?? Special(slot) ?? Bound(slot) ?? Implicit(slot);
     }
 
-    private Decision? Explicit(IParameterSymbol parameter)
+    private Decision? Parts(IParameterSymbol parameter) =>
+        parameter.Attribute(Http + "AsParameters") is null || parameter.Type.TypeKind == TypeKind.Error ? null : new PartsParser(slots, method, Parse).Parse(parameter);
+
+    private Decision? Explicit(Slot slot)
     {
-        foreach (var attribute in parameter.GetAttributes())
+        foreach (var attribute in slot.Attributes)
         {
-            var key = attribute.Named("Name") as string is { Length: > 0 } name ? name : parameter.Name;
+            var key = attribute.Named("Name") as string is { Length: > 0 } name ? name : slot.Name;
             switch (attribute.AttributeClass?.FullName())
             {
                 case Mvc + "FromRouteAttribute":
-                    if (pattern.Problem is null && !pattern.Has(key)) findings.Add(RouteRules.ArgumentIsInPattern, parameter.Place(), parameter.Name, method.Name, key);
-                    return Text(parameter, ParameterSource.Route, key);
-                case Mvc + "FromQueryAttribute":
-                    return Text(parameter, ParameterSource.Query, key);
-                case Mvc + "FromHeaderAttribute":
-                    return Text(parameter, ParameterSource.Header, key);
-                case Mvc + "FromServicesAttribute":
-                    return Service(parameter);
-                case Mvc + "FromBodyAttribute":
-                    return Body(parameter);
-                case Mvc + "FromFormAttribute" or "Microsoft.AspNetCore.Http.AsParametersAttribute" or "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute":
-                    return new(Refuse(parameter, $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}] is not supported yet"));
+                    if (pattern.Problem is null && !pattern.Has(key)) findings.Add(RouteRules.ArgumentIsInPattern, slot.Place, slot.Name, method.Name, key);
+                    return slots.Text(slot, ParameterSource.Route, key);
+                case Mvc + "FromQueryAttribute": return slots.Text(slot, ParameterSource.Query, key);
+                case Mvc + "FromHeaderAttribute": return slots.Text(slot, ParameterSource.Header, key);
+                case Mvc + "FromFormAttribute": return InBody(slot) ?? Form(slot, key, attribute.Named("Name") is string);
+                case Mvc + "FromServicesAttribute": return slots.Service(slot, method.Name);
+                case "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute": return slots.Service(slot, method.Name, attribute);
+                case Mvc + "FromBodyAttribute": return InBody(slot) ?? BodyOf(slot, attribute);
+                case Http + "AsParametersAttribute": return slots.Refuse(slot, "[AsParameters] stands on a handler's parameter only, not inside of another");
             }
         }
         return null;
     }
 
-    private Decision? Special(IParameterSymbol parameter) => parameter.Type.FullName() switch
+    private Decision? Special(Slot slot) => slot.Type.FullName() switch
     {
-        "Microsoft.AspNetCore.Http.HttpContext" => Plain(parameter, ParameterSource.Context),
-        "Microsoft.AspNetCore.Http.HttpRequest" => Plain(parameter, ParameterSource.Request),
-        "Microsoft.AspNetCore.Http.HttpResponse" => Plain(parameter, ParameterSource.Response),
-        "System.Security.Claims.ClaimsPrincipal" => Plain(parameter, ParameterSource.User),
-        "System.Threading.CancellationToken" => Plain(parameter, ParameterSource.Cancellation),
-        "Microsoft.AspNetCore.Http.IFormFile" or "Microsoft.AspNetCore.Http.IFormFileCollection" or "Microsoft.AspNetCore.Http.IFormCollection" => new(Refuse(parameter, "forms are not supported yet")),
-        "System.IO.Stream" or "System.IO.Pipelines.PipeReader" => new(Refuse(parameter, "take HttpContext and read its request's body")),
+        Http + "HttpContext" => Slots.Plain(slot, ParameterSource.Context),
+        Http + "HttpRequest" => Slots.Plain(slot, ParameterSource.Request),
+        Http + "HttpResponse" => Slots.Plain(slot, ParameterSource.Response),
+        "System.Security.Claims.ClaimsPrincipal" => Slots.Plain(slot, ParameterSource.User),
+        "System.Threading.CancellationToken" => Slots.Plain(slot, ParameterSource.Cancellation),
+        Http + "IFormFile" or Http + "IFormFileCollection" or Http + "IFormCollection" => InBody(slot) ?? Form(slot, slot.Name, named: false),
+        "System.IO.Stream" => InBody(slot) ?? Slots.Plain(slot, ParameterSource.BodyStream),
+        "System.IO.Pipelines.PipeReader" => InBody(slot) ?? Slots.Plain(slot, ParameterSource.BodyReader),
         _ => null,
     };
 
-    private ParameterModel? Implicit(IParameterSymbol parameter)
+    private Decision? Bound(Slot slot)
     {
-        var type = parameter.Type.WithoutNullable();
-        if (pattern.Has(parameter.Name)) return Text(parameter, ParameterSource.Route, parameter.Name).Model;
-        if (TextFormats.IsText(scope, type)) return Text(parameter, ParameterSource.Query, parameter.Name).Model;
-        if (!HasBody && type is IArrayTypeSymbol { Rank: 1 } array && TextFormats.IsText(scope, array.ElementType.WithoutNullable()))
-            return Text(parameter, ParameterSource.Query, parameter.Name).Model;
-        if (Registration.IsService(type)) return Service(parameter).Model;
-        if (type.GetMembers("BindAsync").Any(member => member.IsStatic)) return Refuse(parameter, "BindAsync is not supported yet");
-        if (HasBody) return Body(parameter).Model;
-        findings.Add(RouteRules.NoBodyHere, parameter.Place(), parameter.Name, verb);
-        return null;
+        if (BindMethods.Of(scope, slot.Type.WithoutNullable()) is not { } binds) return null;
+        if (!binds.TakesParameter) return slots.Bound(slot, binds.Call);
+        if (slot.Property is not null || method.Parameters.FirstOrDefault(parameter => parameter.Name == slot.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, slot.Type)) is not { } own)
+            return slots.Refuse(slot, "inside of [AsParameters] there is no ParameterInfo; give it a BindAsync(HttpContext)");
+        var types = method.Parameters.Select(parameter => $", typeof({(parameter.Type.TypeKind == TypeKind.Dynamic ? "object" : parameter.Type.Written())})");
+        var info = $"global::Mint.Sdk.Entry.RouteBinding.Parameter(typeof({method.ContainingType.Written()}), {Literals.Text(method.Name)}, {own.Ordinal}{string.Concat(types)})";
+        return slots.Bound(slot, binds.Call.Replace("{1}", info));
     }
 
-    private Decision Text(IParameterSymbol parameter, ParameterSource source, string key)
+    private Decision Implicit(Slot slot)
     {
-        var isArray = parameter.Type is IArrayTypeSymbol { Rank: 1 };
-        var type = isArray ? ((IArrayTypeSymbol)parameter.Type).ElementType : parameter.Type;
-        if (isArray && source != ParameterSource.Query) return new(Refuse(parameter, "an array comes from the query"));
-        if (!TextFormats.IsText(scope, type.WithoutNullable()))
-            return new(Refuse(parameter, "a type read from a text has a public static TryParse(string, out T) or TryParse(string, IFormatProvider, out T)"));
-        return new(Model(parameter, source, key) with
-        {
-            Format = TextFormats.Of(scope, type.WithoutNullable()),
-            IsArray = isArray,
-            Optional = isArray || IsOptional(parameter),
-            Type = isArray ? type.WrittenNullable() : parameter.Type.WrittenNullable(),
-        });
+        var type = slot.Type.WithoutNullable();
+        if (pattern.Has(slot.Name)) return slots.Text(slot, ParameterSource.Route, slot.Name);
+        if (TextFormats.IsText(scope, type) || Slots.IsValues(type)) return slots.Text(slot, ParameterSource.Query, slot.Name);
+        if (!HasBody && type is IArrayTypeSymbol { Rank: 1 } array && TextFormats.IsText(scope, array.ElementType.WithoutNullable())) return slots.Text(slot, ParameterSource.Query, slot.Name);
+        if (Registration.IsService(type)) return slots.Service(slot, method.Name);
+        return InBody(slot) ?? Slots.Plain(slot, ParameterSource.Body);
     }
 
-    private Decision Service(IParameterSymbol parameter)
+    private static Decision BodyOf(Slot slot, AttributeData attribute) => slot.Type.FullName() switch
     {
-        if (!IsOptional(parameter)) Registration.Check(scope, parameter, parameter.Type, method.Name);
-        return new(Model(parameter, ParameterSource.Service, parameter.Name) with { Type = parameter.Type.Written() });
-    }
-
-    private Decision Body(IParameterSymbol parameter)
-    {
-        if (HasBody) return new(Model(parameter, ParameterSource.Body, parameter.Name));
-        findings.Add(RouteRules.NoBodyHere, parameter.Place(), parameter.Name, verb);
-        return new(null);
-    }
-
-    private static Decision Plain(IParameterSymbol parameter, ParameterSource source) => new(Model(parameter, source, parameter.Name));
-
-    private static ParameterModel Model(IParameterSymbol parameter, ParameterSource source, string key) => new()
-    {
-        Source = source,
-        Name = parameter.Name,
-        Key = key,
-        Type = parameter.Type.WrittenNullable(),
-        Optional = IsOptional(parameter),
-        Default = Literals.Of(parameter),
+        "System.IO.Stream" => Slots.Plain(slot, ParameterSource.BodyStream),
+        "System.IO.Pipelines.PipeReader" => Slots.Plain(slot, ParameterSource.BodyReader),
+        // EmptyBodyBehavior.Allow
+        _ when attribute.Named("EmptyBodyBehavior") is 1 => new(Slots.Model(slot, ParameterSource.Body, slot.Name) with { Optional = true, Default = "default" }),
+        _ => Slots.Plain(slot, ParameterSource.Body),
     };
 
-    // As ASP.NET Core has it: nullable, unknown nullability and a default value make a parameter optional.
-    private static bool IsOptional(IParameterSymbol parameter) =>
-        parameter.HasExplicitDefaultValue || parameter.Type.IsNullableValue() || (!parameter.Type.IsValueType && parameter.NullableAnnotation != NullableAnnotation.NotAnnotated);
+    private Decision Form(Slot slot, string key, bool named)
+    {
+        if (named && slot.Type.FullName() is Http + "IFormFileCollection" or Http + "IFormCollection") return slots.Refuse(slot, "it is the whole form and has no name in it");
+        return new FormParser(slots).Parse(slot, key);
+    }
+
+    // Null where the request has a body.
+    private Decision? InBody(Slot slot)
+    {
+        if (HasBody) return null;
+        findings.Add(RouteRules.NoBodyHere, slot.Place, slot.Name, verb);
+        return Decision.None;
+    }
 
     private void CheckOneBody(List<ParameterModel> bound)
     {
-        var bodies = bound.Where(parameter => parameter.Source == ParameterSource.Body).ToList();
+        var leaves = bound.SelectMany(parameter => parameter.Leaves).ToList();
+        var bodies = leaves.Where(parameter => parameter.IsBody).Concat(leaves.Where(parameter => parameter.IsForm).Take(1)).ToList();
         if (bodies.Count > 1) findings.Add(RouteRules.OneBody, method.Place(), method.Name, bodies[0].Name, bodies[1].Name);
     }
+}
 
-    private ParameterModel? Refuse(IParameterSymbol parameter, string reason)
-    {
-        findings.Add(RouteRules.ParameterTypeIsSupported, parameter.Place(), parameter.Name, parameter.Type.Readable(), reason);
-        return null;
-    }
-
-    /// <summary>A parameter that one of the questions decided, if only to refuse it (then without a model).</summary>
-    private sealed record Decision(ParameterModel? Model);
+/// <summary>A parameter that one of the questions decided, if only to refuse it (then without a model).</summary>
+internal sealed record Decision(ParameterModel? Model)
+{
+    public static readonly Decision None = new((ParameterModel?)null);
 }

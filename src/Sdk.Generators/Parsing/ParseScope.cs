@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Mint.Migrations;
@@ -16,6 +18,9 @@ internal sealed class ParseScope(Compilation compilation, CancellationToken canc
 
     /// <summary>Mistakes only where the plugin has no <c>ConfigureServices</c>.</summary>
     public Findings Unregistered { get; } = new();
+
+    /// <summary>Where routes stand, by the names that models keep of them.</summary>
+    public Dictionary<string, Location?> Places { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The result without anything of the compiler's.</summary>
     public Parsed<T> Result<T>(string name, T? model) where T : class => new(name, model, Findings.Texts(), Unregistered.Texts());

@@ -19,7 +19,9 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
         var callable = CheckShape();
         if (Id() is not { } id || Kind() is not { } kind || !callable) return null;
         var declarations = new DeclarationParser(scope, type);
-        var handlers = new HandlerParser(scope, type, declarations);
+        var access = new AccessParser(scope, type, declarations);
+        access.CheckClass();
+        var handlers = new HandlerParser(scope, type, "", access);
         var (hooks, jobs) = handlers.Calls();
         var (needs, ui) = (new NeedsParser(scope, type), new UiParser(scope, type));
         var configures = ConfiguresServices();

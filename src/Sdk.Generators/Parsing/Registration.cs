@@ -25,15 +25,14 @@ internal static class Registration
         var constructors = type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && !IsCopy(constructor, type)).ToList();
         if (constructors.Count != 1) return;
         foreach (var parameter in constructors[0].Parameters)
-            if (!parameter.HasExplicitDefaultValue) Check(scope, parameter, parameter.Type, type.Name);
+            if (!parameter.HasExplicitDefaultValue && !IsKeyed(parameter)) Check(scope, parameter.Place(), parameter.Type, type.Name, parameter.Name);
     }
 
-    /// <summary>Finds out whether something registers the parameter's type.</summary>
-    public static void Check(ParseScope scope, IParameterSymbol parameter, ITypeSymbol asked, string owner)
+    /// <summary>Finds out whether something registers the type that a parameter asks for.</summary>
+    public static void Check(ParseScope scope, Location? place, ITypeSymbol asked, string owner, string parameter)
     {
         if (asked.TypeKind == TypeKind.Error || IsGiven(asked) || ((IsMarked(asked) || SettingsParser.IsSettings(asked)) && IsHere(scope, asked)) || IsThePlugin(asked)) return;
-        if (parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FromKeyedServicesAttribute")) return;
-        scope.Unregistered.Add(PluginRules.ParameterIsRegistered, parameter.Place(), asked.Readable(), owner, parameter.Name);
+        scope.Unregistered.Add(PluginRules.ParameterIsRegistered, place, asked.Readable(), owner, parameter);
     }
 
     /// <summary>Whether generated code can call the method to register services.</summary>
@@ -45,6 +44,8 @@ internal static class Registration
         Given.Contains(type is INamedTypeSymbol { Arity: > 0 and var arity } ? type.FullName() + "`" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture) : type.FullName());
 
     private static bool IsMarked(ITypeSymbol type) => type.Attribute("Mint.Sdk.Service") is not null;
+
+    private static bool IsKeyed(IParameterSymbol parameter) => parameter.Attribute("Microsoft.Extensions.DependencyInjection.FromKeyedServices") is not null;
 
     private static bool IsThePlugin(ITypeSymbol type) => type.Attribute("Mint.Sdk.Plugin") is not null;
 

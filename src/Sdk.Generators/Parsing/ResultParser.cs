@@ -27,7 +27,8 @@ internal static class ResultParser
     private static ResultKind? KindOf(ITypeSymbol type)
     {
         if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Delegate or TypeKind.TypeParameter || type.IsRefLikeType) return null;
-        if (IsTask(type) || type.FullName() == "System.IO.Stream" || type.DerivesFrom("System.IO.Stream") || IsAwaitable(type)) return null;
+        if (IsTask(type) || IsAwaitable(type) || type.FullName() == "System.IO.Pipelines.PipeReader") return null;
+        if (type.FullName() == "System.IO.Stream" || type.DerivesFrom("System.IO.Stream")) return ResultKind.Stream;
         if (type.SpecialType == SpecialType.System_String) return ResultKind.Text;
         if (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Dynamic) return ResultKind.Any;
         return IsResult(type) ? ResultKind.Result : ResultKind.Json;

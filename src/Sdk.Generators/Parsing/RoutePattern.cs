@@ -36,6 +36,9 @@ internal sealed class RoutePattern
 
     public static RoutePattern Parse(string text) => new(text);
 
+    /// <summary>A pattern below a prefix: <c>/plates</c> and <c>/{id}</c>, or <c>/</c> for the prefix itself.</summary>
+    public static string Join(string prefix, string pattern) => prefix.Length == 0 ? pattern : pattern == "/" ? prefix : prefix + pattern;
+
     /// <summary>The pattern without its parameters' names: two of one shape answer the same requests.</summary>
     public static string Shape(string pattern) => Regex.Replace(pattern, "(?<open>\\{\\*{0,2})[A-Za-z_][A-Za-z0-9_]*", "${open}", RegexOptions.CultureInvariant).ToLowerInvariant();
 

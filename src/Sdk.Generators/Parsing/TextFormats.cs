@@ -15,6 +15,10 @@ internal static class TextFormats
         ["System.Boolean"] = ("", "true or false"),
         ["System.Char"] = ("", "one character"),
         ["System.Guid"] = (Invariant, "a GUID"),
+        ["System.Half"] = (Number("Float | global::System.Globalization.NumberStyles.AllowThousands"), "a number"),
+        ["System.Numerics.BigInteger"] = (Number("Integer"), "a whole number"),
+        ["System.Int128"] = (Number("Integer"), "a whole number"),
+        ["System.UInt128"] = (Number("Integer"), "a whole number"),
         ["System.Double"] = (Number("Float | global::System.Globalization.NumberStyles.AllowThousands"), "a number"),
         ["System.Single"] = (Number("Float | global::System.Globalization.NumberStyles.AllowThousands"), "a number"),
         ["System.Decimal"] = (Number("Number"), "a number"),
@@ -45,9 +49,13 @@ internal static class TextFormats
     private static TextFormat? Own(ParseScope scope, ITypeSymbol type, string written)
     {
         var wanted = "a valid " + Words.Snake(type.Name).Replace('_', ' ');
-        var methods = type.GetMembers("TryParse").OfType<IMethodSymbol>().Where(method => IsTryParse(scope, method, type)).ToList();
-        if (methods.Any(method => method.Parameters.Length == 3)) return Format(written, Invariant, wanted) with { IsReference = type.IsReferenceType };
-        return methods.Count == 0 ? null : Format(written, "", wanted) with { IsReference = type.IsReferenceType };
+        for (var up = type; up is not null && up.SpecialType != SpecialType.System_Object; up = up.BaseType)
+        {
+            var methods = up.GetMembers("TryParse").OfType<IMethodSymbol>().Where(method => IsTryParse(scope, method, type)).ToList();
+            if (methods.Count > 0)
+                return Format(up.Written(), methods.Any(method => method.Parameters.Length == 3) ? Invariant : "", wanted) with { Type = written, IsReference = type.IsReferenceType };
+        }
+        return null;
     }
 
     private static bool IsTryParse(ParseScope scope, IMethodSymbol method, ITypeSymbol type) =>

@@ -10,10 +10,10 @@ internal static class AttributeNames
     /// <summary>Attributes that make a type a declaration: full names, as <see cref="DeclarationReader"/> tells them apart.</summary>
     public static readonly string[] OfTypes =
     [
-        "Mint.Sdk.PluginAttribute", "Mint.Sdk.ServiceAttribute", "Mint.Sdk.TableAttribute", "Mint.Sdk.MigrationAttribute", "System.Text.Json.Serialization.JsonSerializableAttribute",
+        "Mint.Sdk.PluginAttribute", "Mint.Sdk.RoutesAttribute", "Mint.Sdk.ServiceAttribute", "Mint.Sdk.TableAttribute", "Mint.Sdk.MigrationAttribute", "System.Text.Json.Serialization.JsonSerializableAttribute",
     ];
 
-    private static readonly HashSet<string> Written = new(OfTypes.Append(SettingsParser.Attribute + "Attribute").Concat(StrayParser.OfThePlugin).Concat(StrayParser.OfHandlers).Select(name => Short(name.Substring(name.LastIndexOf('.') + 1))), StringComparer.Ordinal);
+    private static readonly HashSet<string> Written = new(OfTypes.Append(SettingsParser.Attribute + "Attribute").Concat(StrayParser.OfThePlugin).Concat(StrayParser.OfHandlers).Concat(StrayParser.OfRoutes).Select(name => Short(name.Substring(name.LastIndexOf('.') + 1))), StringComparer.Ordinal);
 
     /// <summary>The name without <c>Attribute</c> at its end.</summary>
     public static string Short(string name) =>

@@ -13,6 +13,7 @@ internal sealed class DeclarationReader
     private readonly Compilation compilation;
     private readonly CancellationToken cancellationToken;
     private readonly List<Parsed<PluginModel>> plugins = [];
+    private readonly List<Parsed<RoutesModel>> routes = [];
     private readonly List<Parsed<ServiceModel>> services = [];
     private readonly List<Parsed<DeclaredTable>> tables = [];
     private readonly List<Parsed<CodedMigration>> migrations = [];
@@ -30,6 +31,7 @@ internal sealed class DeclarationReader
             compilation.AssemblyName ?? "", reader.plugins.ToItems(), reader.services.ToItems(), reader.tables.ToItems(), reader.migrations.ToItems(), reader.jsonContexts.ToItems(), reader.strays.ToItems())
         {
             Settings = reader.settings.ToItems(),
+            Routes = reader.routes.ToItems(),
         };
     }
 
@@ -74,6 +76,9 @@ internal sealed class DeclarationReader
         {
             case "Mint.Sdk.PluginAttribute":
                 plugins.Add(Parse(type, scope => new PluginParser(scope, type, attribute).Parse()));
+                break;
+            case "Mint.Sdk.RoutesAttribute":
+                routes.Add(Parse(type, scope => new RoutesParser(scope, type, attribute).Parse()));
                 break;
             case "Mint.Sdk.ServiceAttribute":
                 services.Add(Parse(type, scope => ServiceParser.Parse(scope, type, attribute)));

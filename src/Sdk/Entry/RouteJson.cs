@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Mint.Sdk.Entry;
 
@@ -33,33 +35,27 @@ public static class RouteJson
     /// <param name="required">Whether the body must be there and not null.</param>
     /// <param name="options">The plugin's options.</param>
     /// <param name="problems">Takes the problems.</param>
-    public static async Task<T?> ReadAsync<T>(HttpContext context, string name, bool required, JsonSerializerOptions options, RouteProblems problems)
+    public static async ValueTask<T?> ReadAsync<T>(HttpContext context, string name, bool required, JsonSerializerOptions options, RouteProblems problems)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(problems);
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
         {
             if (required) problems.Missing(name);
             return default;
         }
-        if (!context.Request.HasJsonContentType())
-        {
-            problems.Refuse(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "The body must be JSON; send it with Content-Type: application/json.");
-            return default;
-        }
+        if (EncodingOf(context.Request, problems) is not { } encoding) return default;
         try
         {
-            var body = await context.Request.ReadFromJsonAsync<T>(options, context.RequestAborted).ConfigureAwait(false);
-            if (body is null && required) problems.Add("$", "is null where an object is needed.");
+            var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+            var body = await JsonBody.ReadAsync(context, type, encoding, problems).ConfigureAwait(false);
+            if (body is null && required && problems.IsEmpty) problems.Add("$", "is null where a value is needed.");
             return body;
-        }
-        catch (JsonException refused)
-        {
-            problems.Add(Path(refused), $"is not valid JSON, lacks a required member, or has a value of the wrong kind{Position(refused)}.");
         }
         catch (BadHttpRequestException refused)
         {
-            problems.Refuse(refused.StatusCode, refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? "PAYLOAD_TOO_LARGE" : "VALIDATION_ERROR", "The body cannot be read.");
+            problems.Refuse(refused);
         }
         return default;
     }
@@ -76,9 +72,18 @@ public static class RouteJson
         return context.Response.WriteAsJsonAsync(value, written, cancellationToken: context.RequestAborted);
     }
 
-    private static string Position(JsonException refused) =>
-        refused is { LineNumber: { } line, BytePositionInLine: { } position } ? FormattableString.Invariant($" (line {line + 1}, byte {position + 1})") : "";
-
-    // Path and position only: the exception's message names types of the plugin's code.
-    private static string Path(JsonException refused) => string.IsNullOrEmpty(refused.Path) ? "$" : refused.Path;
+    // The encoding of a JSON body; null where it is none, which is then refused.
+    private static Encoding? EncodingOf(HttpRequest request, RouteProblems problems)
+    {
+        if (request.ContentType is "application/json" or "application/json; charset=utf-8") return Encoding.UTF8;
+        if (!request.HasJsonContentType() || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
+        {
+            problems.Refuse(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "The body must be JSON; send it with Content-Type: application/json.");
+            return null;
+        }
+        if (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)) return Encoding.UTF8;
+        if (type.Encoding is { } encoding) return encoding;
+        problems.Refuse(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "The charset of the body is not known; send JSON as UTF-8.");
+        return null;
+    }
 }

@@ -7,14 +7,18 @@ namespace Mint.Sdk.Entry;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RouteProblems
 {
-    private readonly List<(string Field, string Message)> problems = [];
+    // Made when there is one: most requests have none.
+    private List<(string Field, string Message)>? problems;
     private (int Status, string Code, string Message)? refusal;
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => problems.Count == 0 && refusal is null;
+    public bool IsEmpty => problems is null && refusal is null;
+
+    /// <summary>How many fields have one.</summary>
+    public int Count => problems?.Count ?? 0;
 
     /// <summary>Adds a problem of a field: a parameter's name, or a JSON path such as <c>$.wells</c>.</summary>
-    public void Add(string field, string message) => problems.Add((field, message));
+    public void Add(string field, string message) => (problems ??= []).Add((field, message));
 
     /// <summary>The field is needed and not there.</summary>
     public void Missing(string field) => Add(field, "is missing.");
@@ -27,6 +31,14 @@ public sealed class RouteProblems
     /// <summary>The request as a whole is refused with a status other than 400; that goes before all problems of fields.</summary>
     public void Refuse(int status, string code, string message) => refusal ??= (status, code, message);
 
+    /// <summary>The body cannot be read, for instance since it is too large.</summary>
+    public void Refuse(BadHttpRequestException refused)
+    {
+        ArgumentNullException.ThrowIfNull(refused);
+        if (refused.StatusCode == StatusCodes.Status413PayloadTooLarge) Refuse(refused.StatusCode, "PAYLOAD_TOO_LARGE", "The body is larger than the platform takes.");
+        else Refuse(refused.StatusCode, "VALIDATION_ERROR", "The body cannot be read.");
+    }
+
     /// <summary>Answers with the refusal, or 400 <c>VALIDATION_ERROR</c> with <c>details.errors[{field, message}]</c>.</summary>
     public Task WriteAsync(HttpContext context)
     {
@@ -34,7 +46,7 @@ public sealed class RouteProblems
         return PlatformError.WriteAsync(context, StatusCodes.Status400BadRequest, "VALIDATION_ERROR", "The request is not valid; details.errors names each field.", json =>
         {
             json.WriteStartArray("errors");
-            foreach (var problem in problems)
+            foreach (var problem in problems ?? [])
             {
                 json.WriteStartObject();
                 json.WriteString("field", problem.Field);

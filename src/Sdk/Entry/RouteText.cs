@@ -28,4 +28,11 @@ public static class RouteText
         ArgumentNullException.ThrowIfNull(context);
         return context.Request.Headers[name];
     }
+
+    /// <summary>The items of a header that is a list: of all its values, those between the commas.</summary>
+    public static IReadOnlyList<string> ListFromHeader(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Request.Headers.GetCommaSeparatedValues(name);
+    }
 }

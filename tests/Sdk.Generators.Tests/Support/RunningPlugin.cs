@@ -15,6 +15,8 @@ namespace Mint.Tests;
 /// <summary>A compiled plugin behind a real Kestrel: its routes under <c>/ours</c>, and, for comparison, the same methods mapped by ASP.NET Core under <c>/theirs</c>.</summary>
 internal sealed class RunningPlugin : IAsyncDisposable
 {
+    private static readonly HashSet<string> Told = ["Location", "Content-Disposition", "Content-Range", "Accept-Ranges", "ETag", "Last-Modified", "Cache-Control", "Content-Encoding", "Vary", "Set-Cookie", "WWW-Authenticate", "Allow"];
+
     private readonly WebApplication running;
     private readonly HttpClient client;
 
@@ -51,7 +53,8 @@ internal sealed class RunningPlugin : IAsyncDisposable
         using var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request);
-        return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync(), response.Headers.Location?.ToString());
+        return new((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync(),
+            string.Join("\n", response.Headers.Concat(response.Content.Headers).Where(header => Told.Contains(header.Key)).OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")));
     }
 
     public async ValueTask DisposeAsync()
@@ -68,7 +71,7 @@ internal sealed class RunningPlugin : IAsyncDisposable
             {
                 var signature = Expression.GetDelegateType([.. method.GetParameters().Select(parameter => parameter.ParameterType), method.ReturnType]);
                 var verb = route.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal).ToUpperInvariant();
-                app.MapMethods("/theirs" + route.Pattern, [verb], method.CreateDelegate(signature, method.IsStatic ? null : instance));
+                app.MapMethods("/theirs" + route.Pattern, [verb], method.CreateDelegate(signature, method.IsStatic ? null : instance)).DisableAntiforgery();
             }
     }
 
@@ -82,7 +85,11 @@ internal sealed class RunningPlugin : IAsyncDisposable
         {
             context.Response.StatusCode = refused.Status;
         }
-        catch (InvalidOperationException)
+        catch (BadHttpRequestException refused)
+        {
+            context.Response.StatusCode = refused.StatusCode;
+        }
+        catch (Exception)
         {
             context.Response.StatusCode = 500;
         }
@@ -90,4 +97,4 @@ internal sealed class RunningPlugin : IAsyncDisposable
 }
 
 /// <summary>An answer over HTTP.</summary>
-internal sealed record Answer(int Status, string? ContentType, string Body, string? Location);
+internal sealed record Answer(int Status, string? ContentType, string Body, string Headers);

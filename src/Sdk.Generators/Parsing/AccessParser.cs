@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Mint.Migrations;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>Reads who may call a route, from the method and its class. <c>declarations</c> are the plugin's; null for a class that does not see them.</summary>
+internal sealed class AccessParser(ParseScope scope, INamedTypeSymbol type, DeclarationParser? declarations)
+{
+    private const string Anonymous = "Mint.Sdk.AllowAnonymous";
+
+    /// <summary>Permissions add up; roles of the method are some of the class's. A requirement goes before <c>[AllowAnonymous]</c>.</summary>
+    public AuthModel Of(IMethodSymbol method)
+    {
+        var roles = Narrowed(method, Roles(method), Roles(type));
+        var permissions = Permissions(method).Union(Permissions(type), StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToItems();
+        var isRestricted = roles.Count > 0 || permissions.Count > 0;
+        if (isRestricted && method.Attribute(Anonymous) is { } anonymous) scope.Findings.Add(RouteRules.AnonymousOrRestricted, anonymous.Place(scope.CancellationToken), method.Name);
+        return new(!isRestricted && (method.Attribute(Anonymous) ?? type.Attribute(Anonymous)) is not null, roles, permissions);
+    }
+
+    /// <summary>Finds what the class says against itself.</summary>
+    public void CheckClass()
+    {
+        if (type.Attribute(Anonymous) is { } anonymous && (Roles(type).Count > 0 || Permissions(type).Count > 0))
+            scope.Findings.Add(RouteRules.AnonymousOrRestricted, anonymous.Place(scope.CancellationToken), type.Name);
+    }
+
+    private Items<string> Narrowed(IMethodSymbol method, SortedSet<string> own, SortedSet<string> ofClass)
+    {
+        if (own.Count > 0 && ofClass.Count > 0 && !own.IsSubsetOf(ofClass)) scope.Findings.Add(RouteRules.RolesNarrow, method.Place(), method.Name, type.Name);
+        return (own.Count > 0 ? own : ofClass).ToItems();
+    }
+
+    private SortedSet<string> Roles(ISymbol symbol) => Required(symbol, "Mint.Sdk.RequirePluginRole", attribute => attribute.ConstructorArguments.Length == 0 ? [] : attribute.ConstructorArguments[0].Texts(),
+        name => declarations?.Roles.Any(role => role.Name == name) != false, RouteRules.RoleIsDeclared);
+
+    private SortedSet<string> Permissions(ISymbol symbol) => Required(symbol, "Mint.Sdk.RequirePermission", attribute => attribute.Argument(0) is string name ? [name] : [],
+        name => declarations?.Permissions.Any(permission => permission.Name == name) != false, RouteRules.PermissionIsDeclared);
+
+    private SortedSet<string> Required(ISymbol symbol, string attributeName, Func<AttributeData, IReadOnlyList<string>> read, Func<string, bool> isDeclared, DiagnosticDescriptor rule)
+    {
+        var required = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var attribute in symbol.Attributes(attributeName))
+            foreach (var name in read(attribute))
+                if (isDeclared(name)) required.Add(name);
+                else scope.Findings.Add(rule, attribute.Place(scope.CancellationToken), name);
+        return required;
+    }
+}

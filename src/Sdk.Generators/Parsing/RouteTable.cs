@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Mint.Migrations;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>Joins the routes of the plugin class and of all classes with <c>[Routes]</c>: names are unique, patterns too, and roles and permissions are declared.</summary>
+internal static class RouteTable
+{
+    /// <summary>The plugin with all its routes, but for those with a mistake, which <paramref name="findings"/> then has.</summary>
+    public static PluginModel Join(PluginModel plugin, IReadOnlyList<RoutesModel> classes, Findings findings, Places places)
+    {
+        if (classes.Count == 0) return plugin;
+        var names = new HashSet<string>(HandlerParser.Reserved.Append(plugin.EntryName).Concat(plugin.Routes.Select(route => route.Name)).Concat(plugin.Hooks.Select(hook => hook.Name)).Concat(plugin.Jobs.Select(job => job.Call.Name)), StringComparer.Ordinal);
+        var routes = plugin.Routes.ToList();
+        foreach (var route in classes.OrderBy(one => one.Type, StringComparer.Ordinal).SelectMany(one => one.Routes))
+            if (IsDeclared(plugin, route, findings, places)) routes.Add(route with { Name = Unique(names, route.Method) });
+        return plugin with { Routes = WithoutTwins(routes, findings, places).ToItems() };
+    }
+
+    private static bool IsDeclared(PluginModel plugin, RouteModel route, Findings findings, Places places)
+    {
+        var before = findings.Diagnostics.Count;
+        foreach (var role in route.Auth.Roles.Where(name => plugin.Roles.All(role => role.Name != name)))
+            findings.Add(RouteRules.RoleOfRoutesIsDeclared, places.Of(route.Source), route.Method, role, plugin.Name);
+        foreach (var permission in route.Auth.Permissions.Where(name => plugin.Permissions.All(permission => permission.Name != name)))
+            findings.Add(RouteRules.PermissionOfRoutesIsDeclared, places.Of(route.Source), route.Method, permission, plugin.Name);
+        return findings.Diagnostics.Count == before;
+    }
+
+    private static IEnumerable<RouteModel> WithoutTwins(List<RouteModel> routes, Findings findings, Places places)
+    {
+        foreach (var same in routes.GroupBy(route => route.Verb + " " + RoutePattern.Shape(route.Pattern), StringComparer.Ordinal))
+        {
+            var twins = same.ToList();
+            yield return twins[0];
+            if (twins.Count == 1) continue;
+            var handlers = string.Join(", ", twins.Select(twin => Class(twin.Owner) + "." + twin.Method));
+            foreach (var twin in twins) findings.Add(RouteRules.RouteIsUniqueInPlugin, places.Of(twin.Source), twin.Verb, twin.Pattern, handlers);
+        }
+    }
+
+    private static string Class(string written) => written.Substring(written.LastIndexOfAny(['.', ':']) + 1);
+
+    private static string Unique(HashSet<string> names, string name)
+    {
+        var unique = name;
+        for (var i = 2; !names.Add(unique); i++) unique = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return unique;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Mint.Sdk.Generators;
+
+/// <summary>Reads a class with <c>[Routes(prefix)]</c>.</summary>
+internal sealed class RoutesParser(ParseScope scope, INamedTypeSymbol type, AttributeData attribute)
+{
+    /// <summary>Its routes; null where no instance of it can be made.</summary>
+    public RoutesModel? Parse()
+    {
+        var hindrance = Hindrance();
+        if (hindrance is not null) scope.Findings.Add(RouteRules.RoutesCanBeCreated, type.Place(), type.Name, hindrance);
+        if (Prefix() is not { } prefix || hindrance is not null) return null;
+        var access = new AccessParser(scope, type, null);
+        access.CheckClass();
+        Registration.CheckConstructors(scope, type);
+        return new(type.Written(), new HandlerParser(scope, type, prefix, access).Routes());
+    }
+
+    private string? Hindrance() => type switch
+    {
+        { TypeKind: not TypeKind.Class } => "no class",
+        _ when type.Attribute("Mint.Sdk.Plugin") is not null => "the plugin class, whose routes have no prefix of their own",
+        { IsStatic: true } => "static",
+        { IsAbstract: true } => "abstract",
+        _ when IsGeneric() => "generic",
+        { IsFileLocal: true } => "file-local",
+        _ when !scope.Compilation.IsSymbolAccessibleWithin(type, scope.Compilation.Assembly) => "private or protected",
+        _ when !type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility == Accessibility.Public) => "without a public constructor",
+        _ => null,
+    };
+
+    private bool IsGeneric()
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+            if (outer.IsGenericType) return true;
+        return false;
+    }
+
+    // "/" is no prefix at all.
+    private string? Prefix()
+    {
+        if (attribute.ConstructorArguments.Length == 0) return null;
+        var prefix = attribute.Argument(0) as string ?? "";
+        if (prefix == "/") return "";
+        var problem = RoutePattern.Parse(prefix).Problem ?? (prefix.Contains("?}") || prefix.Contains("{*") ? "only the end of a whole pattern may be optional or catch all" : null);
+        if (problem is null) return prefix;
+        scope.Findings.Add(RouteRules.PrefixIsValid, attribute.Place(0, null, scope.CancellationToken), prefix, problem);
+        return null;
+    }
+}
