@@ -38,7 +38,7 @@ internal static class BindingEmitter
             ParameterSource.Bound or ParameterSource.FormRecord when parameter.IsPlainValue => name + ".GetValueOrDefault()",
             _ when parameter.Plurality == Plurality.Array => name + ".ToArray()",
             _ when parameter.Plurality == Plurality.Values || parameter.Format is { IsReference: false } => name,
-            _ => name + (parameter.Optional ? "" : "!"),
+            _ => name + (parameter.Optional && parameter.Type.EndsWith("?", System.StringComparison.Ordinal) ? "" : "!"),
         };
     }
 
@@ -123,7 +123,7 @@ internal static class BindingEmitter
         {
             var value = locals.Free(parameter.Name + "Value");
             if (parameter.Type.EndsWith("?", System.StringComparison.Ordinal)) code.Line($"if (string.IsNullOrEmpty({text})) {name}.Add(null);").Line($"else if ({Call(format, text, "var " + value)}) {name}.Add({value});");
-            else code.Line($"if ({Call(format, text, "var " + value)}) {name}.Add({value});");
+            else code.Line($"if ({Call(format, text, "var " + value)}) {name}.Add({value}{(format.IsReference ? "!" : "")});");
             code.Line($"else {Malformed(parameter, locals)}");
         }
         else code.Line($"{name}.Add({text}!);");

@@ -137,7 +137,7 @@ internal static class FormEmitter
             {
                 var nullable = member.Item!.EndsWith("?", StringComparison.Ordinal);
                 if (nullable) code.Line($"if ({text}.Length == 0) {value}.Add(null);");
-                code.Line($"{(nullable ? "else " : "")}if ({BindingEmitter.Call(format, text, "var parsed")}) {value}.Add(parsed);").Line($"else problems.Malformed({item}, {Literals.Text(format.Wanted)});");
+                code.Line($"{(nullable ? "else " : "")}if ({BindingEmitter.Call(format, text, "var parsed")}) {value}.Add(parsed{(format.IsReference && !nullable ? "!" : "")});").Line($"else problems.Malformed({item}, {Literals.Text(format.Wanted)});");
             }
             code.Close();
         }

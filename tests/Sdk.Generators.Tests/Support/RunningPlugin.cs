@@ -65,14 +65,36 @@ internal sealed class RunningPlugin : IAsyncDisposable
 
     private static void MapTheirs(WebApplication app, Type plugin)
     {
+        var objections = new List<string>();
         var instance = ActivatorUtilities.CreateInstance(app.Services, plugin);
         foreach (var method in plugin.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             foreach (var route in method.GetCustomAttributes<Mint.Sdk.RouteAttribute>())
             {
                 var signature = Expression.GetDelegateType([.. method.GetParameters().Select(parameter => parameter.ParameterType), method.ReturnType]);
                 var verb = route.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal).ToUpperInvariant();
-                app.MapMethods("/theirs" + route.Pattern, [verb], method.CreateDelegate(signature, method.IsStatic ? null : instance)).DisableAntiforgery();
+                var handler = method.CreateDelegate(signature, method.IsStatic ? null : instance);
+                if (Objection(app, route.Pattern, verb, handler) is { } objection) objections.Add(objection);
+                app.MapMethods("/theirs" + route.Pattern, [verb], handler).DisableAntiforgery();
             }
+        Assert.Empty(objections);
+    }
+
+    // One handler that ASP.NET Core cannot map would turn every answer into a 500, here as there.
+    private static string? Objection(WebApplication app, string pattern, string verb, Delegate handler)
+    {
+        try
+        {
+            RequestDelegateFactory.Create(handler, new()
+            {
+                ServiceProvider = app.Services, DisableInferBodyFromParameters = verb is "GET" or "DELETE",
+                RouteParameterNames = Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(pattern).Parameters.Select(parameter => parameter.Name),
+            });
+            return null;
+        }
+        catch (Exception refused)
+        {
+            return $"{verb} {pattern}: {refused.Message}";
+        }
     }
 
     private static async Task NoStackTrace(HttpContext context, RequestDelegate next)
