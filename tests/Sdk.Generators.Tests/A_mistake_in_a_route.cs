@@ -37,18 +37,38 @@ public sealed class A_mistake_in_a_route
     [InlineData("ref int n")]
     [InlineData("Action n")]
     [InlineData("Span<int> n")]
+    [InlineData("[AsParameters] Version n")]
+    [InlineData("[AsParameters] Whole? n")]
+    [InlineData("[AsParameters] int n")]
+    [InlineData("[AsParameters] IFormatProvider n")]
+    [InlineData("[FromQuery] List<int> n")]
+    [InlineData("[FromQuery] int[,] n")]
+    [InlineData("[FromForm] Dictionary<string, int> n")]
+    [InlineData("[FromForm] Stream n")]
+    [InlineData("[FromForm] Version n")]
+    [InlineData("[FromForm(Name = \"x\")] IFormFileCollection n")]
+    public Task A_parameter_that_cannot_be_bound(string parameter) => Analysis.Demands(
+        WithMembers($$"""[Post("/plates")] public int Add({{parameter}}) => 1;""", "", "public sealed class Whole { public int Part { get; set; } }"), "MINT2005 at n");
+
+    [Fact]
+    public Task A_part_that_cannot_be_bound() => Analysis.Demands(
+        WithMembers("""[Get("/plates")] public int Find([AsParameters] Whole whole) => 1;""", "", "public sealed record Whole(int Id, [property: AsParameters] Inner Inner, Bound Bound); public sealed class Inner; public sealed class Bound { public static ValueTask<Bound?> BindAsync(HttpContext context, System.Reflection.ParameterInfo parameter) => default; }"),
+        "MINT2005 at Inner", "MINT2005 at Bound");
+
+    [Theory]
+    [InlineData("Exception plate, [FromForm] string name")]
+    [InlineData("Stream body, IFormFile file")]
+    [InlineData("System.IO.Pipelines.PipeReader body, Exception plate")]
+    public Task A_body_and_a_form(string parameters) => Analysis.Demands(WithMembers($$"""[Post("/plates")] public int Add({{parameters}}) => 1;"""), "MINT2007 at Add");
+
+    [Theory]
     [InlineData("IFormFile n")]
     [InlineData("Stream n")]
     [InlineData("[FromForm] string n")]
-    [InlineData("[AsParameters] Version n")]
-    [InlineData("[FromHeader] int[] n")]
-    [InlineData("[FromQuery] List<int> n")]
-    [InlineData("Bound n")]
-    public Task A_parameter_that_cannot_be_bound(string parameter) => Analysis.Demands(
-        WithMembers($$"""[Post("/plates")] public int Add({{parameter}}) => 1;""", "", "public sealed class Bound { public static ValueTask<Bound?> BindAsync(HttpContext context) => default; }"), "MINT2005 at n");
+    public Task A_form_where_there_is_no_body(string parameter) => Analysis.Demands(WithMembers($$"""[Get("/plates")] public int Find({{parameter}}) => 1;"""), "MINT2008 at n");
 
     [Theory]
-    [InlineData("Stream")]
+    [InlineData("System.IO.Pipelines.PipeReader")]
     [InlineData("Task<Task<int>>")]
     [InlineData("Action")]
     [InlineData("ReadOnlySpan<byte>")]

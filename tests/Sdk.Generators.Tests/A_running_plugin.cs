@@ -17,7 +17,7 @@ public sealed class A_running_plugin(A_running_plugin.Plugin plugin) : IClassFix
         using var json = JsonDocument.Parse(answer.Body);
         Assert.Equal("VALIDATION_ERROR", json.RootElement.GetProperty("code").GetString());
         Assert.Equal(
-            ["id: is not a whole number.", "day: is not a date such as 2026-01-31.", "size: is missing.", "many: is not a whole number.", "$.wells.count: is not valid JSON, lacks a required member, or has a value of the wrong kind (line 1, byte 36)."],
+            ["id: is not a whole number.", "day: is not a date such as 2026-01-31.", "size: is missing.", "many: is not a whole number.", "$.wells.count: is not a whole number from -2147483648 to 2147483647."],
             json.RootElement.GetProperty("details").GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("field")}: {error.GetProperty("message")}").Select(line => line.Replace("X-Day", "day", StringComparison.Ordinal)));
     }
 
@@ -25,16 +25,20 @@ public sealed class A_running_plugin(A_running_plugin.Plugin plugin) : IClassFix
     [InlineData("""{"name":"a","wells":{"count":1}""", "$")]
     [InlineData("""{"name":"a" "wells":1}""", "$")]
     [InlineData("""{"name":1}""", "$.name")]
-    [InlineData("""{"wells":{"kind":"x"}}""", "$.wells.kind")]
-    [InlineData("{}", "$")]
+    [InlineData("""{"wells":{"kind":"x"}}""", "$.name, $.wells.kind")]
+    [InlineData("""{"name":1,"wells":{"count":99999999999}}""", "$.name, $.wells.count")]
+    [InlineData("""{"wells":5}""", "$.wells, $.name")]
+    [InlineData("""{"name":"a","wells":{"count":1}} 5""", "$")]
+    [InlineData("[]", "$")]
+    [InlineData("{}", "$.name")]
     [InlineData("x", "$")]
-    public async Task Names_the_place_in_bad_JSON_and_no_type_of_the_plugin(string body, string field)
+    public async Task Names_every_place_in_bad_JSON_and_no_type_of_the_plugin(string body, string fields)
     {
         var answer = await plugin.Running.SendAsync(HttpMethod.Post, "/ours/strict", Json(body));
 
         Assert.Equal(400, answer.Status);
         using var json = JsonDocument.Parse(answer.Body);
-        Assert.Equal(field, json.RootElement.GetProperty("details").GetProperty("errors")[0].GetProperty("field").GetString());
+        Assert.Equal(fields, string.Join(", ", json.RootElement.GetProperty("details").GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString())));
         Assert.DoesNotContain("Strict", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("LineNumber", answer.Body, StringComparison.Ordinal);
@@ -49,6 +53,54 @@ public sealed class A_running_plugin(A_running_plugin.Plugin plugin) : IClassFix
         Assert.Equal(415, answer.Status);
         Assert.Contains("UNSUPPORTED_MEDIA_TYPE", answer.Body, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/ours/strict", "application/json")]
+    [InlineData("/ours/form", "application/x-www-form-urlencoded")]
+    public async Task Refuses_a_body_of_100_MB_with_413_before_it_is_sent(string path, string type)
+    {
+        using var body = new ByteArrayContent(new byte[100_000_000]);
+        body.Headers.ContentType = new(type);
+
+        var answer = await plugin.Running.SendAsync(HttpMethod.Post, path, body, ("Expect", "100-continue"));
+
+        Assert.Equal(413, answer.Status);
+        Assert.Contains("PAYLOAD_TOO_LARGE", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reads_a_large_body_as_it_comes_and_names_its_first_problem()
+    {
+        var text = new string('x', 3_000_000);
+
+        var good = await plugin.Running.SendAsync(HttpMethod.Post, "/ours/strict", Json($$"""{"name":"{{text}}"}"""));
+        var bad = await plugin.Running.SendAsync(HttpMethod.Post, "/ours/strict", Json($$"""{"more":"{{text}}","name":1,"wells":5}"""));
+
+        Assert.Equal(text.Length, good.Body.Length);
+        Assert.Equal(400, bad.Status);
+        Assert.Contains("\"field\":\"$.name\"", bad.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_every_problem_of_a_form()
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["Name"] = "a", ["Size.Rows"] = "x", ["Wells[0].Rows"] = "1", ["Wells[1].Rows"] = "y", ["Days[0]"] = "z" });
+
+        var answer = await plugin.Running.SendAsync(HttpMethod.Post, "/ours/form", form);
+
+        Assert.Equal(400, answer.Status);
+        using var json = JsonDocument.Parse(answer.Body);
+        Assert.Equal(
+            ["Size.Rows: is not a whole number.", "Size.Columns: is missing.", "Wells[0].Columns: is missing.", "Wells[1].Rows: is not a whole number.", "Wells[1].Columns: is missing.", "Days[0]: is not a date such as 2026-01-31.", "n: is missing."],
+            json.RootElement.GetProperty("details").GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("field").GetString()}: {error.GetProperty("message").GetString()}"));
+    }
+
+    [Theory]
+    [InlineData("GET", "/ours/racks", "racks 1")]
+    [InlineData("GET", "/ours/racks/5/wells/3", "5 3")]
+    [InlineData("POST", "/ours/racks", "nested")]
+    public async Task Answers_at_the_routes_of_other_classes(string method, string path, string expected) =>
+        Assert.Equal(expected, (await plugin.Running.SendAsync(new(method), path)).Body);
 
     [Fact]
     public async Task Says_that_the_body_is_missing()
@@ -106,6 +158,8 @@ public sealed class A_running_plugin(A_running_plugin.Plugin plugin) : IClassFix
         private static readonly string Source = WithMembers("""
             [Post("/plates/{id}")] public int Add(int id, [FromHeader(Name = "X-Day")] DateOnly day, [FromQuery] int size, [FromQuery] int[] many, Plate plate) => id;
             [Post("/strict")] public string Add(Strict strict) => strict.Name;
+            [Post("/form")] public string Form([FromForm] Rack rack, [FromForm] int n) => rack.Name;
+            [Routes("/racks")] public sealed class Nested { [Post("/")] public string Add() => "nested"; }
             [Get("/experiment")] public Experiment Experiment() => new() { Name = "a", Type = "plate_assay", Status = ExperimentStatus.Ongoing };
             [Get("/counts")] public string Counts(Scoped scoped, Singleton singleton) => $"scoped {++scoped.Count}, singleton {++singleton.Count}";
             [Get("/format")] public string Format([FromServices] Version version) => version.ToString();
@@ -116,6 +170,10 @@ public sealed class A_running_plugin(A_running_plugin.Plugin plugin) : IClassFix
             private static HookResult Judge(Experiment experiment) => experiment.Name.Length > 0 ? HookResult.Allow : HookResult.Refuse("An experiment needs a name.");
             """, Attributes, """
             public sealed record Plate(string Name, Wells Wells);
+            public sealed record Rack(string Name, Size Size, List<Size> Wells, DateOnly[] Days);
+            public sealed record Size(int Rows, int Columns);
+            [Routes("/racks")] public sealed class Racks(Scoped scoped) { [Get("/")] public string List() => $"racks {++scoped.Count}"; }
+            [Routes("/racks/{rack}/wells")] public sealed class RackWells { [Get("/{well}")] public static string Find(int rack, int well) => $"{rack} {well}"; }
             public sealed record Wells(int Count, [property: System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Kind>))] Kind Kind);
             public enum Kind { Round, Square }
             public sealed record Strict { public required string Name { get; init; } public Wells? Wells { get; init; } }

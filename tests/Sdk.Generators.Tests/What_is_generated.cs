@@ -47,6 +47,47 @@ public sealed class What_is_generated
         """, rest: "public sealed record Plate(string Name); [Service] public sealed class Store;"));
 
     [Fact]
+    public void Forms() => Verify("forms", WithMembers("""
+        [Post("/values")]
+        public int Values([FromForm] string name, [FromForm(Name = "how-many")] int? count, [FromForm] int[] wells, IFormFile file, IFormFileCollection files, IFormCollection form) => 1;
+
+        [Post("/records")]
+        public int Records([FromForm] Rack rack, [FromForm] Size? size) => 1;
+        """, rest: """
+            public sealed record Rack(string Name, Size Size, int Rows = 8) { public Rack? Inner { get; set; } public required IReadOnlyList<Size> Sizes { get; init; } public DateOnly?[]? Days { get; set; } public IFormFile? Image { get; set; } }
+            public readonly record struct Size(int Rows, int Columns);
+            """));
+
+    [Fact]
+    public void Parts_and_types_that_bind_themselves() => Verify("parts_and_types_that_bind_themselves", WithMembers("""
+        [Post("/plates/{id}")]
+        public int Add([AsParameters] Filter filter, [AsParameters] Page page, Bound bound, Bound? maybe, BoundByName named, [FromKeyedServices("a")] IFormatProvider format, [FromServices] TimeProvider? time) => 1;
+
+        [Put("/stream")]
+        public Stream Send(Stream body) => body;
+
+        [Put("/reader")]
+        public async Task<Stream?> Send(System.IO.Pipelines.PipeReader body, CancellationToken cancellationToken) => null;
+        internal static void ConfigureServices(IServiceCollection services) { }
+        """, rest: """
+            public sealed class Filter { [FromRoute(Name = "id")] public long Plate { get; init; } public string? Name { get; set; } [FromHeader(Name = "X-Days")] public DateOnly[] Days { get; set; } = []; [FromBody] public required Bound Body { get; set; } public CurrentUser User { get; set; } = null!; }
+            public readonly record struct Page(int Number, int Size = 20);
+            public sealed class Bound { public static ValueTask<Bound?> BindAsync(HttpContext context) => default; }
+            public readonly struct BoundByName { public static ValueTask<BoundByName?> BindAsync(HttpContext context, System.Reflection.ParameterInfo parameter) => default; }
+            """));
+
+    [Fact]
+    public void Routes_in_other_classes() => Verify("routes_in_other_classes", WithMembers("""
+        [Get("/plates")] public int List() => 1;
+        [Routes("/"), AllowAnonymous] internal sealed partial class Open { [Get("/open")] public int List() => 1; [Get("/closed"), RequirePluginRole("operator")] public int Closed() => 1; }
+        """, """[PluginRole("operator", "x"), PluginRole("viewer", "y"), RequiresPermission("experiments.view"), RequiresPermission("experiments.edit")]""", """
+            [Routes("/plates/{plate}/wells"), RequirePluginRole("viewer", "operator"), RequirePermission("experiments.view")]
+            public sealed partial class Wells(IPlatformContext platform) { [Get("/")] public string List(int plate) => platform.User.Name; }
+
+            partial class Wells { [Delete("/{well}"), RequirePluginRole("operator"), RequirePermission("experiments.edit")] public static void Remove(int plate, int well) { } }
+            """));
+
+    [Fact]
     public void Texts_into_values() => Verify("texts_into_values", WithMembers("""
         [Get("/values")]
         public int Values(bool flag, Guid guid, DateOnly day, DateTimeOffset moment, decimal amount, Colour colour, Uri uri, Barcode barcode, Well well, int[] many, string[] words, Colour?[] colours) => 1;

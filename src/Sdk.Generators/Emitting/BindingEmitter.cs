@@ -13,7 +13,7 @@ internal static class BindingEmitter
     {
         { Source: ParameterSource.Body or ParameterSource.FormRecord } or { IsForm: true } => true,
         { Source: ParameterSource.Bound } => !parameter.Optional,
-        { Plurality: Plurality.Values } => false,
+        { Plurality: Plurality.Values } => !parameter.Optional,
         { Source: ParameterSource.Route or ParameterSource.Query or ParameterSource.Header } => parameter.Format is not null || !parameter.Optional,
         _ => false,
     };
@@ -59,11 +59,17 @@ internal static class BindingEmitter
     {
         switch (parameter)
         {
-            case { Plurality: Plurality.Values }: code.Line($"var {Literals.Name(parameter.Name)} = {Values(parameter, locals)};"); break;
+            case { Plurality: Plurality.Values }: WriteValues(code, parameter, locals); break;
             case { Plurality: Plurality.Array }: WriteArray(code, parameter, locals); break;
             case { Format: null }: WriteText(code, parameter, locals, Text(parameter, locals)); break;
             default: WriteParsed(code, parameter, locals); break;
         }
+    }
+
+    private static void WriteValues(SourceWriter code, ParameterModel parameter, Locals locals)
+    {
+        code.Line($"var {Literals.Name(parameter.Name)} = {Values(parameter, locals)};");
+        if (!parameter.Optional) code.Line($"if ({Literals.Name(parameter.Name)}.Count == 0) {Missing(parameter, locals)}").Line();
     }
 
     private static string Whole(ParameterModel parameter, Locals locals)

@@ -19,7 +19,7 @@ internal static class RouteEmitter
         if (checks) code.Line($"var {locals.Problems} = new {Entry}RouteProblems();");
         // First what binds itself: it may read the body and rewind it.
         foreach (var leaf in leaves.Where(leaf => leaf.Source == ParameterSource.Bound)) BindingEmitter.Write(code, leaf, locals);
-        if (leaves.Any(leaf => leaf.IsForm)) code.Line($"var {locals.Form} = await {Entry}RouteForm.ReadAsync({locals.Context}, {locals.Problems}).ConfigureAwait(false);");
+        if (leaves.Any(leaf => leaf.IsForm)) code.Line($"var {locals.Form} = await {Entry}RouteForm.ReadAsync({locals.Context}, {(leaves.Any(leaf => leaf.Source is ParameterSource.FormFile or ParameterSource.FormFiles) ? "true" : "false")}, {locals.Problems}).ConfigureAwait(false);");
         foreach (var leaf in leaves.Where(leaf => leaf.Source != ParameterSource.Bound)) BindingEmitter.Write(code, leaf, locals);
         if (checks) WriteRefusal(code, locals);
         WriteCall(code, route, locals, isAsync);

@@ -12,15 +12,23 @@ public static class RouteForm
     /// <summary>The most items of one collection, and the deepest nesting of one value.</summary>
     private const int MaxItems = 1000, MaxDepth = 64;
 
-    /// <summary>Reads the form, url-encoded or multipart. A request without a body has an empty one; what is wrong with it goes to <paramref name="problems"/>.</summary>
-    public static async ValueTask<IFormCollection> ReadAsync(HttpContext context, RouteProblems problems)
+    /// <summary>Reads the form; what is wrong with it goes to <paramref name="problems"/>, and the result is empty.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="files">Whether only a multipart form will do, since the handler takes files; else a url-encoded one is as good.</param>
+    /// <param name="problems">Takes the problems.</param>
+    public static async ValueTask<IFormCollection> ReadAsync(HttpContext context, bool files, RouteProblems problems)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(problems);
-        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false) return FormCollection.Empty;
-        if (!context.Request.HasFormContentType)
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
         {
-            problems.Refuse(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "The body must be a form; send it with Content-Type: multipart/form-data or application/x-www-form-urlencoded.");
+            problems.Missing("form");
+            return FormCollection.Empty;
+        }
+        if (!context.Request.HasFormContentType || (files && context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true))
+        {
+            problems.Refuse(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE",
+                "The body must be a form; send it with Content-Type: multipart/form-data" + (files ? "." : " or application/x-www-form-urlencoded."));
             return FormCollection.Empty;
         }
         try
