@@ -45,7 +45,7 @@ public sealed class A_mistake_in_a_route
     [InlineData("[FromQuery] int[,] n")]
     [InlineData("[FromForm] Dictionary<string, int> n")]
     [InlineData("[FromForm] Stream n")]
-    [InlineData("[FromForm] Version n")]
+    [InlineData("[FromForm] Exception n")]
     [InlineData("[FromForm(Name = \"x\")] IFormFileCollection n")]
     public Task A_parameter_that_cannot_be_bound(string parameter) => Analysis.Demands(
         WithMembers($$"""[Post("/plates")] public int Add({{parameter}}) => 1;""", "", "public sealed class Whole { public int Part { get; set; } }"), "MINT2005 at n");

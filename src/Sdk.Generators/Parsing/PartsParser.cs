@@ -15,6 +15,7 @@ internal sealed class PartsParser(Slots slots, IMethodSymbol method, Func<Slot, 
         if (Hindrance(parameter) is { } hindrance) return slots.Refuse(whole, hindrance);
         var type = (INamedTypeSymbol)parameter.Type;
         if (Parts(type) is not { } parts) return slots.Refuse(whole, "it needs one public constructor whose parameters are named and typed like properties, or none with parameters");
+        if (parts.Count == 0) return slots.Refuse(whole, "it has neither constructor parameters nor properties that can be set");
         var models = new List<ParameterModel>();
         foreach (var part in parts)
             if (parse(part).Model is { } model) models.Add(model with { Name = Local(parameter, part, models) });
