@@ -7,9 +7,8 @@ internal static class AlterationSql
     {
         RenameTable rename => Rename(dialect, before, before.After(rename), rename.Table, rename.To, $"RENAME TO {Quoted(rename.To)}"),
         RenameColumn rename => Rename(dialect, rename, before),
-        DropColumn drop => [.. Drops(On(before.Find(drop.Table), drop.Column)), $"ALTER TABLE {Quoted(drop.Table)} DROP COLUMN {Quoted(drop.Column)}"],
+        DropColumn drop => [.. Dropped(dialect, before.Find(drop.Table), drop.Column).Select(IndexSql.Drop), $"ALTER TABLE {Quoted(drop.Table)} DROP COLUMN {Quoted(drop.Column)}"],
         AlterColumn alter => [.. PostgresChange(alter, before.Find(alter.Table)?.Find(alter.Column.Name)).Select(change => $"ALTER TABLE {Quoted(alter.Table)} {change}")],
-        DropIndex drop => [$"DROP INDEX {Quoted(drop.Name)}"],
         _ => throw new ArgumentException($"{operation.Kind} changes no table.", nameof(operation)),
     };
 
@@ -24,16 +23,25 @@ internal static class AlterationSql
     /// <summary>A rename, and those of the names derived from it. SQLite cannot rename an index.</summary>
     private static List<string> Rename(SqlDialect dialect, SchemaModel before, SchemaModel after, string table, string to, string change)
     {
-        var (old, now) = (before.Find(table), after.Find(to));
-        var indexes = (old?.Indexes ?? default).Zip(now?.Indexes ?? default, (was, becomes) => (Was: was, Is: becomes)).Where(pair => pair.Was.Name != pair.Is.Name).ToList();
-        var alter = $"ALTER TABLE {Quoted(table)} {change}";
-        if (dialect == SqlDialect.Sqlite) return [.. indexes.Select(pair => $"DROP INDEX {Quoted(pair.Was.Name)}"), alter, .. indexes.Select(pair => SqlText.Index(pair.Is))];
-        var keys = (old?.ForeignKeys ?? default).Zip(now?.ForeignKeys ?? default, (was, becomes) => (Was: was.NameIn(table), Is: becomes.NameIn(to))).Where(pair => pair.Was != pair.Is);
+        if (before.Find(table) is not { } old || after.Find(to) is not { } now) return [$"ALTER TABLE {Quoted(table)} {change}"];
+        return dialect == SqlDialect.Sqlite ? OnSqlite(old, now, change) : OnPostgres(old, now, change);
+    }
+
+    private static List<string> OnSqlite(TableModel old, TableModel now, string change)
+    {
+        var indexes = IndexSql.OnSqlite(old).Zip(IndexSql.OnSqlite(now), (was, becomes) => (Was: was, Is: becomes)).Where(pair => pair.Was.Name != pair.Is.Name).ToList();
+        return [.. indexes.Select(pair => IndexSql.Drop(pair.Was.Name)), $"ALTER TABLE {Quoted(old.Name)} {change}", .. indexes.Select(pair => pair.Is.Create)];
+    }
+
+    private static List<string> OnPostgres(TableModel old, TableModel now, string change)
+    {
+        var indexes = old.Indexes.Zip(now.Indexes, (was, becomes) => (Was: was.Name, Is: becomes.Name)).Where(pair => pair.Was != pair.Is);
+        var constraints = old.Derived().Zip(now.Derived(), (was, becomes) => (Was: was, Is: becomes)).Where(pair => pair.Was != pair.Is);
         return
         [
-            alter,
-            .. indexes.Select(pair => $"ALTER INDEX {Quoted(pair.Was.Name)} RENAME TO {Quoted(pair.Is.Name)}"),
-            .. keys.Select(pair => $"ALTER TABLE {Quoted(to)} RENAME CONSTRAINT {Quoted(pair.Was)} TO {Quoted(pair.Is)}"),
+            $"ALTER TABLE {Quoted(old.Name)} {change}",
+            .. indexes.Select(pair => $"ALTER INDEX {Quoted(pair.Was)} RENAME TO {Quoted(pair.Is)}"),
+            .. constraints.Select(pair => $"ALTER TABLE {Quoted(now.Name)} RENAME CONSTRAINT {Quoted(pair.Was)} TO {Quoted(pair.Is)}"),
         ];
     }
 
@@ -51,9 +59,12 @@ internal static class AlterationSql
         if (!sameType && ColumnSql.Check(SqlDialect.Postgres, name, column.Type) is { } check) yield return $"ADD {check}";
     }
 
-    private static IEnumerable<CreateIndex> On(TableModel? table, string column) => (table?.Indexes ?? default).Where(index => index.Columns.Contains(column, StringComparer.Ordinal));
-
-    private static IEnumerable<string> Drops(IEnumerable<CreateIndex> indexes) => indexes.Select(index => $"DROP INDEX {Quoted(index.Name)}");
+    // PostgreSQL drops its constraints with the column.
+    private static IEnumerable<string> Dropped(SqlDialect dialect, TableModel? table, string column)
+    {
+        var indexes = (table?.Indexes ?? default).Where(index => index.Covers(column)).Select(index => index.Name);
+        return dialect == SqlDialect.Postgres ? indexes : indexes.Concat((table?.Uniques ?? default).Where(unique => unique.Columns.Contains(column, StringComparer.Ordinal)).Select(unique => unique.NameIn(table!.Name)));
+    }
 
     private static string Quoted(string name) => ColumnSql.Quoted(name);
 }

@@ -24,7 +24,7 @@ internal static class ColumnSql
             name,
             dialect == SqlDialect.Sqlite ? Sqlite(column.Type) : Postgres(column.Type),
             column.Nullable ? null : "NOT NULL",
-            column.Default is { } value ? "DEFAULT " + (dialect == SqlDialect.Sqlite ? SqliteDefault(column.Type, value) : PostgresDefault(column.Type, value)) : null,
+            column.Default is { } value ? "DEFAULT " + Constant(dialect, column.Type, value) : null,
             Check(dialect, name, column.Type),
         };
         return string.Join(' ', words.Where(word => word is not null));
@@ -32,6 +32,9 @@ internal static class ColumnSql
 
     /// <summary>A text as an SQL literal; NUL was refused before.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A constant of a column's type.</summary>
+    public static string Constant(SqlDialect dialect, ColumnType type, ColumnDefault value) => dialect == SqlDialect.Sqlite ? SqliteDefault(type, value) : PostgresDefault(type, value);
 
     private static string Sqlite(ColumnType type) => type.Kind switch
     {

@@ -21,7 +21,7 @@ internal static class MigrationStep
     public static async Task RunAsync(SqliteConnection connection, Operation operation, string statement, CancellationToken cancellationToken)
     {
         var guard = new StatementGuard();
-        if (operation is Sql or Backfill) raw.sqlite3_set_authorizer(connection.Handle, guard.Judge, null);
+        if (operation is Sql or Backfill or CreateView or ReplaceView) raw.sqlite3_set_authorizer(connection.Handle, guard.Judge, null);
         try
         {
             await using var command = connection.Command(statement);

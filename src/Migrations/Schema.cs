@@ -21,6 +21,19 @@ public static class Schema
     public static AddForeignKey Refer(string table, string column, string references, string to = "id", OnDelete onDelete = OnDelete.Restrict) =>
         new(table, new(Items.Of(column), references, Items.Of(to), onDelete));
 
+    public static AddCheck Check(string table, string name, string expression) => new(table, new(name, expression));
+
+    /// <summary>A unique constraint; for an index see <see cref="Unique"/>.</summary>
+    public static AddUnique Distinct(string table, params string[] columns) => new(table, columns.ToItems());
+
+    public static InsertRows Insert(string table, params Row[] rows) => new(table, rows.ToItems());
+
+    /// <summary>Values of a row: null, text, bool, or a number.</summary>
+    public static Row Row(params (string Column, object? Value)[] values) => Migrations.Row.Of(values.Select(value => new RowValue(value.Column, Constant(value.Value))));
+
+    /// <summary>A view of one SELECT that both dialects understand.</summary>
+    public static CreateView View(string name, string sql) => new(new(name, sql, sql));
+
     public static Backfill Fill(string table, string column, string expression) => new(table, column, expression);
 
     /// <summary>Plain SQL that both dialects understand.</summary>
@@ -45,6 +58,10 @@ public static class Schema
 
     public static Column Uuid(string name) => Of(name, ColumnType.Guid);
 
+    public static Column Date(string name) => Of(name, ColumnType.Date);
+
+    public static Column Decimal(string name, int precision, int scale) => Of(name, ColumnType.Decimal(precision, scale));
+
     public static Column Timestamptz(string name) => Of(name, ColumnType.Timestamptz);
 
     public static Column Json(string name) => Of(name, ColumnType.Json);
@@ -64,6 +81,15 @@ public static class Schema
     public static Column Default(this Column column, bool value) => column with { Default = new(DefaultKind.Bool, value ? "true" : "false") };
 
     public static Column DefaultNow(this Column column) => column with { Default = ColumnDefault.Now };
+
+    private static Constant Constant(object? value) => value switch
+    {
+        null => Migrations.Constant.Null,
+        string text => new(ConstantKind.Text, text),
+        bool flag => new(ConstantKind.Bool, flag ? "true" : "false"),
+        IFormattable number => new(ConstantKind.Number, number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentException($"{value.GetType()} is no constant.", nameof(value)),
+    };
 
     private static Column Of(string name, ColumnType type) => new(name, type, Nullable: false, Key: false, Default: null);
 }

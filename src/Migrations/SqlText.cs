@@ -13,17 +13,23 @@ public static class SqlText
     {
         var broken = OperationRules.Broken(before, operation).FirstOrDefault(rule => dialect == SqlDialect.Sqlite || rule.Code != "MINT3108");
         if (broken is not null) throw new ArgumentException($"{broken.Code}: {broken.Message} {broken.Remedy}", nameof(operation));
+        if (dialect == SqlDialect.Sqlite && OperationFacts.NeedsRebuild(before, operation)) return TableRebuild.Of(before, [operation]);
         return operation switch
         {
-            CreateTable create => [TableSql.Create(dialect, TableModel.Of(create))],
+            CreateTable create => Created(dialect, TableModel.Of(create)),
             DropTable drop => [$"DROP TABLE {ColumnSql.Quoted(drop.Table)}"],
-            _ when dialect == SqlDialect.Sqlite && OperationRules.NeedsRebuild(before, operation) => TableRebuild.Of(before, [operation]),
             AddColumn add => [$"ALTER TABLE {ColumnSql.Quoted(add.Table)} ADD COLUMN {ColumnSql.Definition(dialect, add.Column)}"],
-            CreateIndex index => [Index(index)],
-            AddForeignKey add => [$"ALTER TABLE {ColumnSql.Quoted(add.Table)} ADD {TableSql.ForeignKey(dialect, add.Table, add.Key)}"],
-            DropForeignKey drop => [$"ALTER TABLE {ColumnSql.Quoted(drop.Table)} DROP CONSTRAINT {ColumnSql.Quoted(new ForeignKey(drop.Columns, drop.Table, drop.Columns, OnDelete.Restrict).NameIn(drop.Table))}"],
-            RenameTable or RenameColumn or DropColumn or AlterColumn or DropIndex => AlterationSql.For(dialect, operation, before),
+            RenameTable or RenameColumn or DropColumn or AlterColumn => AlterationSql.For(dialect, operation, before),
+            CreateIndex index => [IndexSql.Create(index)],
+            DropIndex drop => [IndexSql.Drop(drop.Name)],
+            AddForeignKey or DropForeignKey or AddCheck or DropCheck or AddUnique or DropUnique => [ConstraintSql.For(dialect, operation)],
+            InsertRows insert => RowSql.Insert(dialect, insert, before.Find(insert.Table)),
+            UpdateRow update => [RowSql.Update(dialect, update, before.Find(update.Table))],
+            DeleteRow delete => [RowSql.Delete(dialect, delete, before.Find(delete.Table))],
             Backfill fill => [$"UPDATE {ColumnSql.Quoted(fill.Table)} SET {ColumnSql.Quoted(fill.Column)} = ({fill.Expression}) WHERE {ColumnSql.Quoted(fill.Column)} IS NULL"],
+            CreateView create => ViewSql.Checked(dialect, create.View),
+            ReplaceView replace => [ViewSql.Drop(replace.View.Name), .. ViewSql.Checked(dialect, replace.View)],
+            DropView drop => [ViewSql.Drop(drop.View)],
             Sql sql => (dialect == SqlDialect.Sqlite ? sql.Sqlite : sql.Postgres) is { Length: > 0 } text ? [text] : [],
             _ => throw new ArgumentException($"There is no SQL for {operation.Kind}.", nameof(operation)),
         };
@@ -54,6 +60,6 @@ public static class SqlText
         }
     }
 
-    internal static string Index(CreateIndex index) =>
-        $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {ColumnSql.Quoted(index.Name)} ON {ColumnSql.Quoted(index.Table)} ({TableSql.List(index.Columns)})";
+    private static IReadOnlyList<string> Created(SqlDialect dialect, TableModel table) =>
+        dialect == SqlDialect.Sqlite ? [TableSql.Create(dialect, table), .. IndexSql.OnSqlite(table).Select(index => index.Create)] : [TableSql.Create(dialect, table)];
 }

@@ -2,7 +2,7 @@ namespace Mint.Migrations;
 
 /// <summary>
 /// SQLite's documented way for what its ALTER TABLE cannot do: a new table beside the old one, its rows copied, the names swapped. Foreign keys are off meanwhile.
-/// Consecutive changes of one table are done in one rebuild.
+/// Consecutive changes of one table are done in one rebuild. Views go meanwhile, for SQLite renames no table while one cannot be read.
 /// </summary>
 internal static class TableRebuild
 {
@@ -10,11 +10,11 @@ internal static class TableRebuild
     public static int RunAt(IReadOnlyList<Operation> operations, int start, SchemaModel before)
     {
         if (!MayJoin(before, operations[start])) return 1;
-        var table = OperationRules.TableOf(operations[start]);
+        var table = OperationFacts.TableOf(operations[start]);
         var (schema, end, needed) = (before, start, false);
-        for (; end < operations.Count && OperationRules.TableOf(operations[end]) == table && MayJoin(schema, operations[end]); end++)
+        for (; end < operations.Count && OperationFacts.TableOf(operations[end]) == table && MayJoin(schema, operations[end]); end++)
         {
-            needed |= OperationRules.NeedsRebuild(schema, operations[end]);
+            needed |= OperationFacts.NeedsRebuild(schema, operations[end]);
             schema = schema.After(operations[end]);
         }
         return needed ? end - start : 1;
@@ -24,7 +24,7 @@ internal static class TableRebuild
     /// <exception cref="ArgumentException">One of them breaks a rule.</exception>
     public static IReadOnlyList<string> Of(SchemaModel before, IReadOnlyList<Operation> run)
     {
-        var old = before.Find(OperationRules.TableOf(run[0])!);
+        var old = before.Find(OperationFacts.TableOf(run[0])!);
         var sources = old?.Columns.Select(column => (column.Name, From: column.Name)).ToList() ?? [];
         var schema = before;
         foreach (var operation in run)
@@ -34,7 +34,8 @@ internal static class TableRebuild
             if (operation is RenameColumn rename) sources = [.. sources.Select(source => source.Name == rename.Column ? (rename.To, source.From) : source)];
             schema = schema.After(operation);
         }
-        return Statements(schema.Find(old!.Name)!, sources);
+        var views = schema.Views.Any(view => view.Reads(old!.Name)) ? schema.Views : default;
+        return [.. views.Select(view => ViewSql.Drop(view.Name)), .. Statements(schema.Find(old!.Name)!, sources), .. views.Select(view => ViewSql.Create(SqlDialect.Sqlite, view))];
     }
 
     private static List<string> Statements(TableModel table, List<(string Name, string From)> sources)
@@ -51,7 +52,7 @@ internal static class TableRebuild
         if (table.Columns.Any(column => column.Type.Kind == ColumnKind.Identity)) statements.AddRange(KeepSequence(table.Name, fresh));
         statements.Add($"DROP TABLE {ColumnSql.Quoted(table.Name)}");
         statements.Add($"ALTER TABLE {ColumnSql.Quoted(fresh)} RENAME TO {ColumnSql.Quoted(table.Name)}");
-        statements.AddRange(table.Indexes.Select(SqlText.Index));
+        statements.AddRange(IndexSql.OnSqlite(table).Select(index => index.Create));
         return statements;
     }
 
@@ -59,7 +60,7 @@ internal static class TableRebuild
     private static bool MayJoin(SchemaModel schema, Operation operation) => operation switch
     {
         RenameColumn rename => !ForeignKeyRules.Referred(schema, rename.Table, rename.Column).Any(),
-        _ => operation is AddColumn or DropColumn or AlterColumn or AddForeignKey or DropForeignKey,
+        _ => operation is AddColumn or DropColumn or AlterColumn or AddForeignKey or DropForeignKey or AddCheck or DropCheck,
     };
 
     /// <summary>Numbers that were handed out once stay handed out, though their rows are gone.</summary>

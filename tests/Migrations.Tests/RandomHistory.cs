@@ -12,43 +12,49 @@ internal static class RandomHistory
         ColumnType.Guid, ColumnType.Date, ColumnType.Timestamptz, ColumnType.Json, ColumnType.Enum(Items.Of("open", "it's done")),
     ];
 
-    /// <summary>Migrations of three operations each.</summary>
-    public static IReadOnlyList<Migration> Of(IEnumerable<int> numbers)
+    /// <summary>Operations that break no rule. Some may break on the rows that are there by then.</summary>
+    public static IReadOnlyList<Operation> Operations(IEnumerable<int> numbers)
     {
         var schema = SchemaModel.Empty;
         var operations = new List<Operation>();
         foreach (var number in numbers)
         {
-            var operation = Next(schema, new Random(number), operations.Count);
+            var operation = Next(schema, new Random(unchecked((number * 486187739) + operations.Count)), operations.Count);
             if (OperationRules.Broken(schema, operation).Count > 0) continue;
             operations.Add(operation);
             schema = schema.After(operation);
         }
-        return [.. operations.Chunk(3).Select((chunk, i) => new Migration(i + 1, $"step_{i + 1}", "at random", chunk.ToItems()))];
+        return operations;
     }
+
+    /// <summary>Migrations of three operations each; the last may have fewer.</summary>
+    public static IReadOnlyList<Migration> Of(IEnumerable<Operation> operations, int each = 3) =>
+        [.. operations.Chunk(each).Select((chunk, i) => new Migration(i + 1, $"step_{i + 1}", "at random", chunk.ToItems()))];
 
     private static Operation Next(SchemaModel schema, Random random, int count)
     {
         if (schema.Tables.Count == 0) return NewTable(random, count);
         var table = schema.Tables[random.Next(schema.Tables.Count)];
         var column = table.Columns[random.Next(table.Columns.Count)].Name;
-        return random.Next(16) switch
+        return random.Next(36) switch
         {
             0 or 1 => NewTable(random, count),
             2 => new DropTable(table.Name),
             3 or 4 => Add(table.Name, Any(random, $"c{count}", added: true)),
-            5 => Index(table.Name, column),
-            6 => Unique(table.Name, [.. table.Columns.Select(one => one.Name).Where(_ => random.Next(2) == 0)]),
+            5 or 6 => RandomConstraints.Index(table, random, count),
             7 or 8 => new RenameTable(table.Name, $"t{count}"),
-            9 => new RenameColumn(table.Name, column, $"r{count}"),
-            10 => new DropColumn(table.Name, column),
-            11 or 12 or 13 => Alter(table, random),
-            14 => table.Indexes.Count == 0 ? Index(table.Name, column) : Dropped(table.Indexes[random.Next(table.Indexes.Count)]),
-            _ => Fill(table.Name, column, "NULL"),
+            9 or 10 => new RenameColumn(table.Name, column, $"r{count}"),
+            11 => new DropColumn(table.Name, column),
+            12 or 13 or 14 or 15 => Alter(table, random),
+            16 => table.Indexes.Count == 0 ? Index(table.Name, column) : Dropped(table.Indexes[random.Next(table.Indexes.Count)]),
+            17 => Fill(table.Name, column, "NULL"),
+            18 or 19 => RandomConstraints.View(schema, table, random, count),
+            20 or 21 or 22 or 23 or 24 or 25 => RandomConstraints.Next(schema, table, random, count),
+            _ => RandomRows.Next(table, random),
         };
     }
 
-    private static DropIndex Dropped(CreateIndex index) => new(index.Table, index.Columns, index.Unique);
+    private static DropIndex Dropped(CreateIndex index) => new(index.Table, index.As is null ? index.Columns : default, index.Unique) { As = index.As };
 
     private static AlterColumn Alter(TableModel table, Random random)
     {
@@ -73,7 +79,8 @@ internal static class RandomHistory
             1 => [Int64("key_a").AsKey(), Text("key_b").AsKey()],
             _ => new[] { Text("word").Null() },
         };
-        return Table($"t{count}", [.. key, .. columns]);
+        var table = Table($"t{count}", [.. key, .. columns]);
+        return random.Next(3) > 0 ? table : table with { Uniques = Items.Of(new UniqueKey(table.Columns.Where(RandomConstraints.Steady).Select(column => column.Name).Take(2).ToItems())), Checks = Items.Of(new Check("filled", $"{table.Columns[0].Name} IS NOT NULL")) };
     }
 
     private static Column Any(Random random, string name, bool added)

@@ -19,6 +19,12 @@ public sealed class The_cost_of_migrations
         { new AlterColumn("plates", Text("name")), [LintKind.Breaking, LintKind.SqliteRebuild, LintKind.PostgresLock] },
         { Refer("plates", "id", "plates"), [LintKind.Breaking, LintKind.SqliteRebuild, LintKind.PostgresLock] },
         { new DropForeignKey("plates", Items.Of("id")), [LintKind.Breaking, LintKind.SqliteRebuild] },
+        { Check("plates", "named", "name <> ''"), [LintKind.Breaking, LintKind.SqliteRebuild, LintKind.PostgresLock] },
+        { Distinct("plates", "name"), [LintKind.Breaking, LintKind.PostgresLock] },
+        { Insert("plates", Row(("name", "a"))), [] },
+        { new DeleteRow("plates", Row(("id", 1))), [LintKind.Breaking, LintKind.LosesData] },
+        { View("names", "SELECT name FROM plates"), [] },
+        { new Sql("SELECT 1", "SELECT 1") { Compatible = true }, [] },
     };
 
     [Theory, MemberData(nameof(Costs))]

@@ -31,14 +31,3 @@ public sealed record AlterColumn(string Table, Column Column) : Operation
 
     private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table).Raw("column", Column.ToJson());
 }
-
-/// <summary>Drops an index, named by what it covers as <see cref="CreateIndex"/> names it.</summary>
-public sealed record DropIndex(string Table, Items<string> Columns, bool Unique) : Operation
-{
-    public override string Kind => "drop_index";
-
-    /// <summary>The index.</summary>
-    public string Name => new CreateIndex(Table, Columns, Unique).Name;
-
-    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table).Texts("columns", Columns).Flag("unique", Unique);
-}

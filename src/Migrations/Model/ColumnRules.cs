@@ -28,10 +28,12 @@ internal static class ColumnRules
     internal static BrokenRule InvalidName(string what, string name) =>
         new("MINT3120", $"{CanonicalJson.Quote(name)} is no name for a {what}.", Mint.Migrations.Name.Rule);
 
-    private static bool Distinct(Items<string> members) =>
+    /// <summary>Whether an enum can have these members.</summary>
+    internal static bool Distinct(Items<string> members) =>
         members.Count > 0 && members.Distinct().Count() == members.Count && members.All(member => member.Length > 0 && !member.Any(c => c < ' ' || c == '|' || c == ')'));
 
-    private static bool Fits(ColumnType type, ColumnDefault value) => value.Kind switch
+    /// <summary>Whether both dialects hold the constant in a column of the type.</summary>
+    internal static bool Fits(ColumnType type, ColumnDefault value) => value.Kind switch
     {
         DefaultKind.Now => type.Kind is ColumnKind.Timestamptz or ColumnKind.Date && value.Value.Length == 0,
         DefaultKind.NewGuid => type.Kind == ColumnKind.Guid && value.Value.Length == 0,

@@ -24,7 +24,10 @@ public sealed record ForeignKey(Items<string> Columns, string References, Items<
     public string ToJson() => Write(new CanonicalJson()).ToString();
 
     /// <summary>Its name in a table: <c>fk_table_column…</c>. SQLite has no use for it.</summary>
-    public string NameIn(string table) => DerivedName.Of("fk", table, Columns);
+    public string NameIn(string table) => NameOf(table, Columns);
+
+    /// <summary>The name of the foreign key on these columns.</summary>
+    public static string NameOf(string table, Items<string> columns) => DerivedName.Of("fk", table, columns);
 
     internal CanonicalJson Write(CanonicalJson json) => json.Texts("columns", Columns).Text("references", References).Texts("to", To).Text("on_delete", Word(OnDelete));
 

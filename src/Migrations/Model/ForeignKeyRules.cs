@@ -11,6 +11,8 @@ internal static class ForeignKeyRules
         foreach (var broken in OperationRules.Names("table", [add.Table]).Concat(OperationRules.Known(schema, add.Table)).Concat(Of(schema, add.Table, add.Key))) yield return broken;
         if (!schema.Opaque && schema.Find(add.Table) is { } table && table.ForeignKeys.Any(key => key.Columns == add.Key.Columns))
             yield return new("MINT3144", $"Columns {Listed(add.Key.Columns)} of table '{add.Table}' have a foreign key already.", "Drop it first, or remove the second one.");
+        if (!schema.Opaque && schema.Find(add.Table)?.Checks.Any(check => check.Name == add.Key.NameIn(add.Table)) == true)
+            yield return new("MINT3144", $"Table '{add.Table}' has a check '{add.Key.NameIn(add.Table)}' already.", "Give the check another name.");
     }
 
     public static IEnumerable<BrokenRule> Drop(SchemaModel schema, DropForeignKey drop)
@@ -18,14 +20,6 @@ internal static class ForeignKeyRules
         foreach (var broken in OperationRules.Names("table", [drop.Table]).Concat(OperationRules.Names("column", drop.Columns)).Concat(OperationRules.Known(schema, drop.Table))) yield return broken;
         if (!schema.Opaque && schema.Find(drop.Table) is { } table && !table.ForeignKeys.Any(key => key.Columns == drop.Columns))
             yield return new("MINT3145", $"Columns {Listed(drop.Columns)} of table '{drop.Table}' have no foreign key at this point.", "Name the columns that refer, in the key's order.");
-    }
-
-    /// <summary>The keys of a table that is being created; it may refer to itself. <paramref name="schema"/> has it already, without them.</summary>
-    public static IEnumerable<BrokenRule> Created(SchemaModel schema, CreateTable create)
-    {
-        foreach (var broken in create.ForeignKeys.SelectMany(key => Of(schema, create.Table, key))) yield return broken;
-        foreach (var twins in create.ForeignKeys.GroupBy(key => key.Columns).Where(twins => twins.Skip(1).Any()))
-            yield return new("MINT3144", $"Columns {Listed(twins.Key)} of table '{create.Table}' have two foreign keys.", "Remove the second one.");
     }
 
     /// <summary>Who refers to the table, or to one of its columns, besides itself.</summary>

@@ -42,6 +42,12 @@ internal sealed class Members
 
     public IEnumerable<string> Texts(string name) => List(name).Select(item => item.Kind == JsonKind.String ? item.Text : throw Wrong(name, "holds something other than texts"));
 
+    /// <summary>The columns, which may be missing; where they are there, they are not empty.</summary>
+    public Items<string> Columns() => Has("columns") ? Texts("columns").ToItems() : default;
+
+    /// <summary>A text that may be missing.</summary>
+    public string? Perhaps(string name) => Has(name) ? Text(name) : null;
+
     private JsonTree Required(string name, JsonKind kind) =>
         json[name] is not { } value ? throw Wrong(name, "is missing") : value.Kind == kind ? value : throw Wrong(name, $"is no {kind.ToString().ToLowerInvariant()}");
 

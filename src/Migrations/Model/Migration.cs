@@ -37,22 +37,25 @@ public static class Judgement
     /// <summary>Whether code of the version before keeps working once the operation has run.</summary>
     public static Compatibility CompatibilityOf(Operation operation) => operation switch
     {
-        CreateTable or CreateIndex { Unique: false } or Backfill => Compatibility.Compatible,
+        CreateTable or CreateIndex { Unique: false } or CreateView or InsertRows or Backfill or Sql { Compatible: true } => Compatibility.Compatible,
         AddColumn { Column: { Nullable: true } or { Default: not null } } => Compatibility.Compatible,
         _ => Compatibility.Breaking,
     };
 
     /// <summary>Whether the operation throws rows or values away.</summary>
-    public static bool LosesData(Operation operation) => operation is DropTable or DropColumn;
+    public static bool LosesData(Operation operation) => OperationFacts.Loss(operation) is not null;
 
-    /// <summary>Breaking where any operation is; an index, also a unique one, or a foreign key of a table that is born in the same list breaks nobody.</summary>
+    /// <summary>Breaking where any operation is; what is done to a table that is born in the same list breaks nobody.</summary>
     public static Compatibility CompatibilityOf(IEnumerable<Operation> operations)
     {
         var born = new HashSet<string>(StringComparer.Ordinal);
         foreach (var operation in operations)
         {
             if (operation is CreateTable create) born.Add(create.Table);
-            else if (operation is CreateIndex or AddForeignKey && born.Contains(OperationRules.TableOf(operation)!)) continue;
+            else if (OperationFacts.TableOf(operation) is { } table && born.Contains(table))
+            {
+                if (operation is RenameTable rename) born.Add(rename.To);
+            }
             else if (CompatibilityOf(operation) == Compatibility.Breaking) return Compatibility.Breaking;
         }
         return Compatibility.Compatible;

@@ -36,7 +36,7 @@ public static class MigrationLint
         if (Judgement.CompatibilityOf(operation) == Compatibility.Breaking)
             yield return (LintKind.Breaking, operation is Sql ? "Nobody can tell whether the version before works on after plain SQL; requests wait while it runs." : "The version before may not work on; requests wait while it runs.");
         if (Judgement.LosesData(operation)) yield return (LintKind.LosesData, "Rows or values are lost; only a snapshot brings them back.");
-        if (OperationRules.NeedsRebuild(schema, operation) && OperationRules.TableOf(operation) is { } table && before.Find(table) is not null) yield return (LintKind.SqliteRebuild, "SQLite writes the whole table anew; it needs as much free space again.");
+        if (OperationFacts.NeedsRebuild(schema, operation) && OperationFacts.TableOf(operation) is { } table && before.Find(table) is not null) yield return (LintKind.SqliteRebuild, "SQLite writes the whole table anew; it needs as much free space again.");
         if (Lock(before, schema, operation) is { } cost) yield return (LintKind.PostgresLock, cost);
     }
 
@@ -46,6 +46,8 @@ public static class MigrationLint
         AddColumn { Column.Default.Kind: DefaultKind.NewGuid } add when before.Find(add.Table) is not null => "PostgreSQL writes the whole table anew and holds everything that wants it.",
         AlterColumn alter when before.Find(alter.Table) is not null && ReadsRows(schema.Find(alter.Table)?.Find(alter.Column.Name), alter.Column) =>
             "PostgreSQL reads or rewrites every row and holds everything that wants the table.",
+        AddUnique add when before.Find(add.Table) is not null => "PostgreSQL holds everything that wants the table while its index is built.",
+        AddCheck add when before.Find(add.Table) is not null => "PostgreSQL reads every row and holds everything that wants the table.",
         AddForeignKey add when before.Find(add.Table) is not null => "PostgreSQL reads every row and holds writes to both tables.",
         _ => null,
     };

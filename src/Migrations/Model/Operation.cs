@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Mint.Migrations;
@@ -19,11 +20,24 @@ public sealed record CreateTable(string Table, Items<Column> Columns) : Operatio
 {
     public override string Kind => "create_table";
 
+    /// <summary>The columns that together differ from row to row.</summary>
+    public Items<UniqueKey> Uniques { get; init; }
+
+    /// <summary>What every row must be.</summary>
+    public Items<Check> Checks { get; init; }
+
     /// <summary>The tables that its rows refer to; itself may be among them.</summary>
     public Items<ForeignKey> ForeignKeys { get; init; }
 
-    private protected override CanonicalJson Write(CanonicalJson json) =>
-        json.Text("table", Table).List("columns", Columns.Select(column => column.ToJson()).ToList()).List("foreign_keys", ForeignKeys.Select(key => key.ToJson()).ToList());
+    /// <summary>The constraints as operations of their own, in an order that works.</summary>
+    internal IEnumerable<Operation> Constraints() => Uniques.Select(unique => (Operation)new AddUnique(Table, unique.Columns))
+        .Concat(Checks.Select(check => new AddCheck(Table, check))).Concat(ForeignKeys.Select(key => new AddForeignKey(Table, key)));
+
+    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table)
+        .List("columns", Columns.Select(column => column.ToJson()).ToList())
+        .List("uniques", Uniques.Select(unique => unique.ToJson()).ToList())
+        .List("checks", Checks.Select(check => check.ToJson()).ToList())
+        .List("foreign_keys", ForeignKeys.Select(key => key.ToJson()).ToList());
 }
 
 /// <summary>Drops a table with its rows.</summary>
@@ -42,17 +56,6 @@ public sealed record AddColumn(string Table, Column Column) : Operation
     private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table).Raw("column", Column.ToJson());
 }
 
-/// <summary>Creates an index. Its name is <see cref="Name"/>, always derived, so that both dialects agree.</summary>
-public sealed record CreateIndex(string Table, Items<string> Columns, bool Unique) : Operation
-{
-    public override string Kind => "create_index";
-
-    /// <summary><c>ix_table_column…</c>, or <c>ux_…</c> where unique; at most <see cref="Mint.Migrations.Name.MaxLength"/> characters.</summary>
-    public string Name => DerivedName.Of(Unique ? "ux" : "ix", Table, Columns);
-
-    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("table", Table).Texts("columns", Columns).Flag("unique", Unique);
-}
-
 /// <summary>One UPDATE that sets a column, where it is NULL, to an SQL expression that both dialects understand.</summary>
 public sealed record Backfill(string Table, string Column, string Expression) : Operation
 {
@@ -66,5 +69,8 @@ public sealed record Sql(string Sqlite, string Postgres) : Operation
 {
     public override string Kind => "sql";
 
-    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("sqlite", Sqlite).Text("postgres", Postgres);
+    /// <summary>Whether its author says that code of the version before keeps working; nobody else can tell.</summary>
+    public bool Compatible { get; init; }
+
+    private protected override CanonicalJson Write(CanonicalJson json) => json.Text("sqlite", Sqlite).Text("postgres", Postgres).Flag("compatible", Compatible);
 }

@@ -10,9 +10,9 @@ public static class OperationRules
     public static IReadOnlyList<BrokenRule> Broken(SchemaModel schema, Operation operation) => (operation switch
     {
         CreateTable create => Create(schema, create),
-        DropTable drop => Names("table", [drop.Table]).Concat(Known(schema, drop.Table)).Concat(ForeignKeyRules.Referred(schema, drop.Table, column: null)),
+        DropTable drop => Names("table", [drop.Table]).Concat(Known(schema, drop.Table)).Concat(ForeignKeyRules.Referred(schema, drop.Table, column: null)).Concat(ViewRules.Reading(schema, drop.Table)),
         AddColumn add => Add(schema, add),
-        CreateIndex index => Index(schema, index),
+        CreateIndex index => IndexRules.Create(schema, index),
         Backfill fill => Fill(schema, fill),
         RenameTable rename => AlterationRules.Rename(schema, rename),
         RenameColumn rename => AlterationRules.Rename(schema, rename),
@@ -20,41 +20,24 @@ public static class OperationRules
         AlterColumn alter => AlterationRules.Alter(schema, alter),
         AddForeignKey add => ForeignKeyRules.Add(schema, add),
         DropForeignKey drop => ForeignKeyRules.Drop(schema, drop),
-        DropIndex drop => AlterationRules.Drop(schema, drop),
+        AddCheck add => ConstraintRules.Add(schema, add),
+        DropCheck drop => ConstraintRules.Drop(schema, drop),
+        AddUnique add => ConstraintRules.Add(schema, add),
+        DropUnique drop => ConstraintRules.Drop(schema, drop),
+        InsertRows insert => RowRules.Insert(schema, insert),
+        UpdateRow update => RowRules.Update(schema, update),
+        DeleteRow delete => RowRules.Delete(schema, delete),
+        CreateView create => ViewRules.Create(schema, create.View),
+        ReplaceView replace => ViewRules.Replace(schema, replace.View),
+        DropView drop => ViewRules.Drop(schema, drop.View),
+        DropIndex drop => IndexRules.Drop(schema, drop),
         Sql { Sqlite.Length: 0, Postgres.Length: 0 } => [new("MINT3133", "The SQL operation is empty in both dialects.", "Say what it does, or remove it.")],
         _ => [],
-    }).Concat(Rebuilt(schema, operation)).ToList();
-
-    /// <summary>Whether SQLite has no ALTER TABLE for it.</summary>
-    internal static bool NeedsRebuild(SchemaModel schema, Operation operation) => operation switch
-    {
-        AlterColumn or AddForeignKey or DropForeignKey => true,
-        AddColumn { Column.Default.Kind: DefaultKind.Now or DefaultKind.NewGuid } => true,
-        DropColumn drop => schema.Find(drop.Table)?.ForeignKeys.Any(key => key.Columns.Contains(drop.Column)) == true,
-        _ => false,
-    };
-
-    /// <summary>The table that an operation changes; null for one that changes none, or nobody knows which.</summary>
-    internal static string? TableOf(Operation operation) => operation switch
-    {
-        CreateTable one => one.Table,
-        DropTable one => one.Table,
-        RenameTable one => one.Table,
-        AddColumn one => one.Table,
-        RenameColumn one => one.Table,
-        DropColumn one => one.Table,
-        AlterColumn one => one.Table,
-        CreateIndex one => one.Table,
-        DropIndex one => one.Table,
-        AddForeignKey one => one.Table,
-        DropForeignKey one => one.Table,
-        Backfill one => one.Table,
-        _ => null,
-    };
+    }).Concat(Rebuilt(schema, operation)).Distinct().ToList();
 
     private static IEnumerable<BrokenRule> Rebuilt(SchemaModel schema, Operation operation)
     {
-        if (schema.Opaque && NeedsRebuild(schema, operation))
+        if (schema.Opaque && OperationFacts.NeedsRebuild(schema, operation))
             yield return new("MINT3108", $"SQLite needs the whole table written anew for {operation.Kind}, and after plain SQL nobody knows what the table has become.", Opaque(operation));
     }
 
@@ -65,13 +48,13 @@ public static class OperationRules
     {
         foreach (var broken in Names("table", [create.Table]).Concat(create.Columns.SelectMany(ColumnRules.Broken))) yield return broken;
         if (Name.IsReserved(create.Table)) yield return new("MINT3132", $"The table name '{create.Table}' is reserved.", "Take another name.");
-        if (!schema.Opaque && schema.Has(create.Table)) yield return new("MINT3122", $"There is a table or an index '{create.Table}' already.", "Take another name, or drop the old one first.");
+        if (!schema.Opaque && schema.Has(create.Table)) yield return new("MINT3122", $"There is a table, index or view '{create.Table}' already.", "Take another name, or drop the old one first.");
         if (create.Columns.Count == 0) yield return new("MINT3131", $"Table '{create.Table}' has no columns.", "Give it at least one.");
         foreach (var column in create.Columns.GroupBy(column => column.Name).Where(group => group.Skip(1).Any()))
             yield return new("MINT3124", $"Table '{create.Table}' has column '{column.Key}' more than once.", "Name each column once.");
         if (create.Columns.Any(column => column.Type.Kind == ColumnKind.Identity) && create.Columns.Count(column => column.Key) > 1)
             yield return new("MINT3127", $"Table '{create.Table}' has an identity beside another key.", "An identity is the whole primary key.");
-        foreach (var broken in ForeignKeyRules.Created(schema.After(create with { ForeignKeys = default }), create)) yield return broken;
+        foreach (var broken in ConstraintRules.Created(schema, create)) yield return broken;
     }
 
     private static IEnumerable<BrokenRule> Add(SchemaModel schema, AddColumn add)
@@ -80,26 +63,16 @@ public static class OperationRules
         foreach (var broken in Names("table", [add.Table]).Concat(ColumnRules.Broken(add.Column)).Concat(Known(schema, add.Table))) yield return broken;
         if (!schema.Opaque && table?.Find(add.Column.Name) is not null)
             yield return new("MINT3124", $"Table '{add.Table}' has a column '{add.Column.Name}' already.", "Take another name.");
+        if (table?.Checks.Any(check => check.Name == add.Column.Name) == true) yield return new("MINT3144", $"Table '{add.Table}' has a check '{add.Column.Name}' already.", "Take another name.");
         if (add.Column.Key) yield return new("MINT3127", $"Column '{add.Column.Name}' would join the key of a table that exists.", "Create a new table with that key.");
         if (add.Column is { Nullable: false, Default: null, Key: false })
             yield return new("MINT3126", $"Column '{add.Table}.{add.Column.Name}' is not null and has no default, but rows may exist.", "Give it a default, or make it nullable.");
     }
 
-    private static IEnumerable<BrokenRule> Index(SchemaModel schema, CreateIndex index)
-    {
-        foreach (var broken in Names("table", [index.Table]).Concat(Names("column", index.Columns)).Concat(Known(schema, index.Table))) yield return broken;
-        if (index.Columns.Count == 0) yield return new("MINT3131", $"The index on '{index.Table}' has no columns.", "Give it at least one.");
-        if (index.Columns.Distinct().Count() != index.Columns.Count) yield return new("MINT3124", $"The index on '{index.Table}' has a column more than once.", "Name each column once.");
-        if (!schema.Opaque && schema.Has(index.Name)) yield return new("MINT3125", $"There is an index or a table '{index.Name}' already.", "Remove the second one.");
-        foreach (var column in index.Columns)
-            foreach (var broken in Known(schema, index.Table, column)) yield return broken;
-    }
-
     private static IEnumerable<BrokenRule> Fill(SchemaModel schema, Backfill fill)
     {
         foreach (var broken in Names("table", [fill.Table]).Concat(Names("column", [fill.Column])).Concat(Known(schema, fill.Table)).Concat(Known(schema, fill.Table, fill.Column))) yield return broken;
-        if (!SqlExpression.IsClosed(fill.Expression))
-            yield return new("MINT3133", $"The expression that fills '{fill.Table}.{fill.Column}' is not one closed SQL expression.", "Leave out semicolons, comments and dollar or bracket quotes, and close every quote and parenthesis; use an SQL operation for more.");
+        foreach (var broken in ConstraintRules.Expression(fill.Expression, $"The expression that fills '{fill.Table}.{fill.Column}'")) yield return broken;
     }
 
     internal static IEnumerable<BrokenRule> Names(string what, IEnumerable<string> names) => names.Where(name => !Name.IsValid(name)).Select(name => ColumnRules.InvalidName(what, name));

@@ -11,11 +11,18 @@ public sealed record SchemaModel(Items<TableModel> Tables, bool Opaque)
     /// <summary>Nothing yet.</summary>
     public static SchemaModel Empty { get; } = new(default, Opaque: false);
 
+    /// <summary>Its views, in the order of their creation.</summary>
+    public Items<View> Views { get; init; }
+
     /// <summary>The table of that name, or null.</summary>
     public TableModel? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Name == table);
 
-    /// <summary>Whether a table or an index has that name; both dialects keep them in one namespace.</summary>
-    public bool Has(string name) => Tables.Any(table => table.Name == name || table.Indexes.Any(index => index.Name == name));
+    /// <summary>The view of that name, or null.</summary>
+    public View? FindView(string view) => Views.FirstOrDefault(candidate => candidate.Name == view);
+
+    /// <summary>Whether a table, index, unique constraint or view has that name; the dialects keep them in one namespace.</summary>
+    public bool Has(string name) => FindView(name) is not null || Tables.Any(table =>
+        table.Name == name || table.Indexes.Any(index => index.Name == name) || table.Uniques.Any(unique => unique.NameIn(table.Name) == name));
 
     /// <summary>The model after an operation. One that does not fit leaves it as it was; <see cref="OperationRules"/> says why.</summary>
     public SchemaModel After(Operation operation) => operation switch
@@ -35,7 +42,20 @@ public sealed record SchemaModel(Items<TableModel> Tables, bool Opaque)
             Replace(table, table with { ForeignKeys = table.ForeignKeys.Append(add.Key).ToItems() }),
         DropForeignKey drop when Find(drop.Table) is { } table =>
             Replace(table, table with { ForeignKeys = table.ForeignKeys.Where(key => key.Columns != drop.Columns).ToItems() }),
+        AddCheck or DropCheck or AddUnique or DropUnique => AfterConstraint(operation),
+        CreateView create when !Has(create.View.Name) => this with { Views = Views.Append(create.View).ToItems() },
+        ReplaceView replace => this with { Views = Views.Select(view => view.Name == replace.View.Name ? replace.View : view).ToItems() },
+        DropView drop => this with { Views = Views.Where(view => view.Name != drop.View).ToItems() },
         Sql => this with { Opaque = true },
+        _ => this,
+    };
+
+    private SchemaModel AfterConstraint(Operation operation) => operation switch
+    {
+        AddCheck add when Find(add.Table) is { } table && !table.Checks.Any(check => check.Name == add.Check.Name) => Replace(table, table with { Checks = table.Checks.Append(add.Check).ToItems() }),
+        DropCheck drop when Find(drop.Table) is { } table => Replace(table, table with { Checks = table.Checks.Where(check => check.Name != drop.Name).ToItems() }),
+        AddUnique add when Find(add.Table) is { } table && !table.Uniques.Any(unique => unique.Columns == add.Columns) => Replace(table, table with { Uniques = table.Uniques.Append(new UniqueKey(add.Columns)).ToItems() }),
+        DropUnique drop when Find(drop.Table) is { } table => Replace(table, table with { Uniques = table.Uniques.Where(unique => unique.Columns != drop.Columns).ToItems() }),
         _ => this,
     };
 

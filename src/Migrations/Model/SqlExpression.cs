@@ -13,6 +13,7 @@ internal static class SqlExpression
             var next = i + 1 < text.Length ? text[i + 1] : '\0';
             if (c is '\'' or '"')
             {
+                if (c == '\'' && IsEscaping(text, i)) return false;
                 i = text.IndexOf(c, i + 1);
                 if (i < 0) return false;
             }
@@ -22,4 +23,8 @@ internal static class SqlExpression
         }
         return depth == 0 && text.Trim().Length > 0 && text.IndexOf('\0') < 0;
     }
+
+    // PostgreSQL's E'…': a backslash in it may hide a quote.
+    private static bool IsEscaping(string text, int quote) =>
+        quote > 0 && text[quote - 1] is 'e' or 'E' && (quote == 1 || !(char.IsLetterOrDigit(text[quote - 2]) || text[quote - 2] == '_'));
 }

@@ -6,18 +6,28 @@ namespace Mint.Migrations;
 /// <summary>A table as the operations so far leave it.</summary>
 public sealed record TableModel(string Name, Items<Column> Columns, Items<CreateIndex> Indexes)
 {
+    /// <summary>The columns that together differ from row to row.</summary>
+    public Items<UniqueKey> Uniques { get; init; }
+
+    /// <summary>What every row is.</summary>
+    public Items<Check> Checks { get; init; }
+
     /// <summary>What its rows refer to.</summary>
     public Items<ForeignKey> ForeignKeys { get; init; }
 
     /// <summary>The table that an operation creates.</summary>
-    public static TableModel Of(CreateTable create) => new(create.Table, create.Columns, default) { ForeignKeys = create.ForeignKeys };
+    public static TableModel Of(CreateTable create) => new(create.Table, create.Columns, default) { Uniques = create.Uniques, Checks = create.Checks, ForeignKeys = create.ForeignKeys };
 
     /// <summary>The column of that name, or null.</summary>
     public Column? Find(string column) => Columns.FirstOrDefault(candidate => candidate.Name == column);
 
     /// <summary>Whether these columns, in any order, name one row: the key, or all columns of something unique.</summary>
     public bool IsUnique(IReadOnlyCollection<string> columns) =>
-        Same(Columns.Where(column => column.Key).Select(column => column.Name), columns) || Indexes.Any(index => index.Unique && Same(index.Columns, columns));
+        Same(Columns.Where(column => column.Key).Select(column => column.Name), columns)
+        || Uniques.Any(unique => Same(unique.Columns, columns)) || Indexes.Any(index => index.HoldsEveryRow && Same(index.Columns, columns));
+
+    /// <summary>The names of its foreign keys and unique constraints.</summary>
+    public IEnumerable<string> Derived() => ForeignKeys.Select(key => key.NameIn(Name)).Concat(Uniques.Select(unique => unique.NameIn(Name)));
 
     /// <summary>The table under another name.</summary>
     public TableModel Renamed(string to) => this with { Name = to, Indexes = Indexes.Select(index => index with { Table = to }).ToItems() };
@@ -27,14 +37,16 @@ public sealed record TableModel(string Name, Items<Column> Columns, Items<Create
     {
         Columns = Columns.Select(one => one.Name == column ? one with { Name = to } : one).ToItems(),
         Indexes = Indexes.Select(index => index with { Columns = Replaced(index.Columns, column, to) }).ToItems(),
+        Uniques = Uniques.Select(unique => new UniqueKey(Replaced(unique.Columns, column, to))).ToItems(),
         ForeignKeys = ForeignKeys.Select(key => key with { Columns = Replaced(key.Columns, column, to) }).ToItems(),
     };
 
-    /// <summary>The table without a column, and without the indexes and foreign keys on it.</summary>
+    /// <summary>The table without a column, and without the indexes, unique constraints and foreign keys on it.</summary>
     public TableModel Without(string column) => this with
     {
         Columns = Columns.Where(one => one.Name != column).ToItems(),
-        Indexes = Indexes.Where(index => !index.Columns.Contains(column)).ToItems(),
+        Indexes = Indexes.Where(index => !index.Covers(column)).ToItems(),
+        Uniques = Uniques.Where(unique => !unique.Columns.Contains(column)).ToItems(),
         ForeignKeys = ForeignKeys.Where(key => !key.Columns.Contains(column)).ToItems(),
     };
 

@@ -86,6 +86,33 @@ internal static class HistoryRules
     public static readonly DiagnosticDescriptor Mint3146 = new(
         "MINT3146", "What others refer to stays", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
+    public static readonly DiagnosticDescriptor Mint3147 = new(
+        "MINT3147", "What SQL speaks of stays", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3148 = new(
+        "MINT3148", "What a view reads stays", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3149 = new(
+        "MINT3149", "A view is one SELECT that names its columns", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3150 = new(
+        "MINT3150", "The view must exist", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3151 = new(
+        "MINT3151", "A value must fit its column", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3152 = new(
+        "MINT3152", "A row needs all its values", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3153 = new(
+        "MINT3153", "A row is named by what is unique", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3154 = new(
+        "MINT3154", "A delete must not spread", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
+    public static readonly DiagnosticDescriptor Mint3155 = new(
+        "MINT3155", "A row has values", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+
     /// <summary>The rule of a code.</summary>
     public static DiagnosticDescriptor Of(string code) =>
         typeof(HistoryRules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()

@@ -25,7 +25,7 @@ internal static class SchemaRules
 
     public static readonly DiagnosticDescriptor DestructiveIsSaid = new(
         "MINT3004", "A migration that loses data must say why",
-        "Migration '{0}' drops '{1}' with its rows. Add [Destructive(\"why that is right\")] to the class, or leave it.",
+        "Migration '{0}' drops {1}. Add [Destructive(\"why that is right\")] to the class, or leave it.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor AddedColumnHasValue = new(

@@ -17,6 +17,15 @@ internal sealed class CallArguments(IInvocationOperation call, ConstantEvaluator
 
     public string? Text(string parameter) => Keep(Of(parameter) is { } value ? constants.Value(value) as string : null);
 
+    /// <summary>The method's name.</summary>
+    public string Method => call.TargetMethod.Name;
+
+    /// <summary>A text that may be null, or left to its default.</summary>
+    public string? Perhaps(string parameter) => Of(parameter) is { ConstantValue: { HasValue: true, Value: null } } ? null : Text(parameter);
+
+    /// <summary>A truth value; false where it has none, and then <see cref="Failed"/>.</summary>
+    public bool Flag(string parameter) => Value(parameter) is true;
+
     public int? Number(string parameter) => Of(parameter) is { } value && constants.Value(value) is int number ? number : Keep<object>(null) as int?;
 
     public object? Value(string parameter) => Keep(Of(parameter) is { } value ? constants.Value(value) : null);

@@ -11,19 +11,40 @@ internal sealed class ColumnEvaluator(ParseScope scope)
 {
     private readonly Findings findings = scope.Findings;
 
-    /// <summary>The columns of a <c>CreateTable</c>, or null where any could not be evaluated.</summary>
-    public IReadOnlyList<Column>? Columns(IOperation? lambda)
+    /// <summary>The table that a lambda names columns and constraints of, or null where any could not be evaluated.</summary>
+    public CreateTable? Table(IOperation? lambda, string? name)
     {
         if (Lambda(lambda) is not { } function) return null;
         var columns = new List<Column>();
-        var failed = false;
+        var table = new CreateTable(name ?? "", default);
+        var failed = name is null;
         foreach (var expression in Expressions(function.Body))
         {
-            var column = expression is null ? null : Chain(expression, function.Symbol.Parameters[0], name: null);
-            if (column is null) failed = true;
-            else columns.Add(column);
+            if (Constraint(expression, function.Symbol.Parameters[0]) is { } call) failed |= !Constrain(ref table, call);
+            else if (expression is not null && Chain(expression, function.Symbol.Parameters[0], name: null) is { } column) columns.Add(column);
+            else failed = true;
         }
-        return failed ? null : columns;
+        if (failed) return null;
+        if (columns.Count == 0) findings.Add(SchemaRules.ColumnsAreThere, function.Syntax.GetLocation(), table.Table);
+        foreach (var twins in columns.GroupBy(column => column.Name).Where(twins => twins.Count() > 1))
+            findings.Add(SchemaRules.NameIsUnique, function.Syntax.GetLocation(), "Column", twins.Key);
+        return table with { Columns = columns.ToItems() };
+    }
+
+    private static IInvocationOperation? Constraint(IOperation? expression, IParameterSymbol builder) =>
+        expression is not null && ConstantEvaluator.Bare(expression) is IInvocationOperation { TargetMethod.Name: "Unique" or "Check" or "Reference", Instance: IParameterReferenceOperation receiver } call
+            && SymbolEqualityComparer.Default.Equals(receiver.Parameter, builder) ? call : null;
+
+    private bool Constrain(ref CreateTable table, IInvocationOperation call)
+    {
+        if (call.Syntax.ContainsDiagnostics) return false;
+        var arguments = new CallArguments(call, new ConstantEvaluator(scope));
+        var constraints = new ConstraintEvaluator(arguments, new CallNames(scope, arguments));
+        var before = table;
+        if (call.TargetMethod.Name == "Unique" && constraints.Unique() is { } unique) table = table with { Uniques = table.Uniques.Append(unique).ToItems() };
+        else if (call.TargetMethod.Name == "Check" && constraints.Check() is { } check) table = table with { Checks = table.Checks.Append(check).ToItems() };
+        else if (call.TargetMethod.Name == "Reference" && constraints.ForeignKey() is { } key) table = table with { ForeignKeys = table.ForeignKeys.Append(key).ToItems() };
+        return !ReferenceEquals(before, table) && !arguments.Failed;
     }
 
     /// <summary>The column of an <c>AddColumn</c>.</summary>
@@ -68,11 +89,11 @@ internal sealed class ColumnEvaluator(ParseScope scope)
     private Column? Chain(IOperation expression, IParameterSymbol builder, string? name)
     {
         var calls = new Stack<IInvocationOperation>();
-        var receiver = Bare(expression);
+        var receiver = ConstantEvaluator.Bare(expression);
         while (receiver is IInvocationOperation call)
         {
             calls.Push(call);
-            receiver = call.Instance is { } instance ? Bare(instance) : null;
+            receiver = call.Instance is { } instance ? ConstantEvaluator.Bare(instance) : null;
         }
         if (receiver is IInvalidOperation || expression.Syntax.ContainsDiagnostics || expression.Type is { TypeKind: TypeKind.Error }) return null;
         if (calls.Count == 0 || receiver is not IParameterReferenceOperation parameter || !SymbolEqualityComparer.Default.Equals(parameter.Parameter, builder))
@@ -108,7 +129,9 @@ internal sealed class ColumnEvaluator(ParseScope scope)
             case "String" when arguments.Number("length") is { } length: return length > 0 ? ColumnType.String(length) : Unfit(call, "Length", "it must be at least 1");
             case "Decimal" when arguments.Number("precision") is { } precision && arguments.Number("scale") is { } scale:
                 return Decimal(precision, scale) ?? Unfit(call, "Precision", "use 1 to 38 digits, and no more of them after the point");
-            case "String" or "Decimal": return null;
+            case "OneOf" when arguments.Texts("members") is { } members:
+                return ColumnRules.Distinct(members.ToItems()) ? ColumnType.Enum(members.ToItems()) : Unfit(call, "OneOf", "name each text once, none empty, without control characters, '|' and ')'");
+            case "String" or "Decimal" or "OneOf": return null;
             default: return ColumnType.Parse(call.TargetMethod.Name.ToLowerInvariant());
         }
     }
@@ -124,6 +147,13 @@ internal sealed class ColumnEvaluator(ParseScope scope)
             case "Nullable":
                 Unfit(call, "Key", "a key is never null");
                 return null;
+            case "Key" when !column.Nullable:
+                return column with { Key = true };
+            case "Key":
+                Unfit(call, "Key", "a key is never null");
+                return null;
+            case "DefaultNewGuid" when DefaultParser.Fits(ColumnDefault.NewGuid, column.Type):
+                return column with { Default = ColumnDefault.NewGuid };
             case "DefaultNow" when DefaultParser.Fits(ColumnDefault.Now, column.Type):
                 return column with { Default = ColumnDefault.Now };
             case "Default":
@@ -136,13 +166,6 @@ internal sealed class ColumnEvaluator(ParseScope scope)
                 findings.Add(SchemaRules.DefaultFits, call.Syntax.GetLocation(), column.Name, column.Type, DefaultParser.Wanted(column.Type));
                 return null;
         }
-    }
-
-    private static IOperation Bare(IOperation operation)
-    {
-        var bare = operation;
-        while (bare is IConversionOperation or IParenthesizedOperation) bare = bare is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)bare).Operand;
-        return bare;
     }
 
     private ColumnType? Unfit(IInvocationOperation call, string what, string reason)

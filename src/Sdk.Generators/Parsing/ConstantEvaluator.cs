@@ -41,7 +41,11 @@ internal sealed class ConstantEvaluator(ParseScope scope)
         return line.Length > 60 ? line.Substring(0, 59) + "…" : line.Length < text.Length ? line + " …" : line;
     }
 
-    private static IOperation Bare(IOperation operation)
+    /// <summary>Whether the expression is the constant null.</summary>
+    public static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null } || Bare(operation).ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary>The expression without the conversions and parentheses around it.</summary>
+    internal static IOperation Bare(IOperation operation)
     {
         var bare = operation;
         while (true)

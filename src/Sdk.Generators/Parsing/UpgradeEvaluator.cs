@@ -64,90 +64,9 @@ internal sealed class UpgradeEvaluator(ParseScope scope)
         if (operation is not IInvocationOperation call) return Refuse(syntax, $"only calls on '{ops.Name}' are evaluated.");
         if (call.Instance is not IParameterReferenceOperation receiver || !SymbolEqualityComparer.Default.Equals(receiver.Parameter, ops))
             return Refuse(syntax, $"helper methods do not run in the compiler. Write the calls on '{ops.Name}' in Upgrade itself.");
-        var arguments = new CallArguments(call, new ConstantEvaluator(scope));
-        var made = Make(call, arguments);
-        failed |= made is null || arguments.Failed;
-        return arguments.Failed ? null : made;
-    }
-
-    private Operation? Make(IInvocationOperation call, CallArguments arguments)
-    {
-        var columns = new ColumnEvaluator(scope);
-        switch (call.TargetMethod.Name)
-        {
-            case "CreateTable":
-                var named = columns.Columns(arguments.Of("columns"));
-                return Table(arguments) is { } created && named is not null ? Checked(new CreateTable(created, named.ToItems()), arguments) : null;
-            case "DropTable":
-                return Table(arguments) is { } dropped ? new DropTable(dropped) : null;
-            case "AddColumn" or "AlterColumn":
-                var name = Column(arguments, "column");
-                if (Table(arguments) is not { } shaped || name is null || columns.Column(arguments.Of("type"), name) is not { } column) return null;
-                return call.TargetMethod.Name == "AddColumn" ? new AddColumn(shaped, column) : new AlterColumn(shaped, column);
-            case "RenameTable":
-                return Table(arguments) is { } renamed && Name(arguments, "to", "table", Words.IsTable) is { } newTable ? new RenameTable(renamed, newTable) : null;
-            case "RenameColumn":
-                return Table(arguments) is { } held && Column(arguments, "column") is { } oldColumn && Column(arguments, "to") is { } newColumn ? new RenameColumn(held, oldColumn, newColumn) : null;
-            case "DropColumn":
-                return Table(arguments) is { } narrowed && Column(arguments, "column") is { } lost ? new DropColumn(narrowed, lost) : null;
-            case "DropIndex" or "DropUniqueIndex":
-                var covered = arguments.Texts("columns");
-                return Table(arguments) is { } freed && covered is not null && AreColumns(covered, arguments) ? new DropIndex(freed, covered.ToItems(), call.TargetMethod.Name == "DropUniqueIndex") : null;
-            case "CreateIndex" or "CreateUniqueIndex":
-                var over = arguments.Texts("columns");
-                return Table(arguments) is { } indexed && over is not null && AreColumns(over, arguments) ? new CreateIndex(indexed, over.ToItems(), call.TargetMethod.Name == "CreateUniqueIndex") : null;
-            case "AddForeignKey":
-                return ForeignKey(arguments) is { } key && Table(arguments) is { } referring ? new AddForeignKey(referring, key) : null;
-            case "DropForeignKey":
-                var referred = arguments.Texts("columns");
-                return Table(arguments) is { } unbound && referred is not null && AreColumns(referred, arguments) ? new DropForeignKey(unbound, referred.ToItems()) : null;
-            case "Backfill":
-                return Table(arguments) is { } filled && Column(arguments, "column") is { } target && arguments.Text("sql") is { } sql ? new Backfill(filled, target, sql) : null;
-            case "Sql":
-                return arguments.Text("sqlite") is { } sqlite && arguments.Text("postgres") is { } postgres ? new Sql(sqlite, postgres) : null;
-            default:
-                return Refuse(call.Syntax, "it is no operation of a migration.");
-        }
-    }
-
-    private ForeignKey? ForeignKey(CallArguments arguments)
-    {
-        var references = Name(arguments, "references", "table", Words.IsTable);
-        var from = arguments.Of("column") is null ? arguments.Texts("columns") : One(Column(arguments, "column"));
-        var to = arguments.Of("column") is null ? arguments.Texts("to") : One(Column(arguments, "to"));
-        var onDelete = arguments.Text("onDelete");
-        if (references is null || from is null || to is null || onDelete is null || !AreColumns(from, arguments) || !AreColumns(to, arguments)) return null;
-        return new(from.ToItems(), references, to.ToItems(), onDelete switch { "cascade" => OnDelete.Cascade, "set_null" => OnDelete.SetNull, _ => OnDelete.Restrict });
-    }
-
-    private static IReadOnlyList<string>? One(string? name) => name is null ? null : [name];
-
-    private CreateTable? Checked(CreateTable table, CallArguments arguments)
-    {
-        if (table.Columns.Count == 0) scope.Findings.Add(SchemaRules.ColumnsAreThere, arguments.Place("columns"), table.Table);
-        foreach (var twins in table.Columns.GroupBy(column => column.Name).Where(twins => twins.Count() > 1))
-            scope.Findings.Add(SchemaRules.NameIsUnique, arguments.Place("columns"), "Column", twins.Key);
-        return table;
-    }
-
-    private string? Table(CallArguments arguments) => Name(arguments, "table", "table", Words.IsTable);
-
-    private string? Column(CallArguments arguments, string parameter) => Name(arguments, parameter, "column", Words.IsColumn);
-
-    private string? Name(CallArguments arguments, string parameter, string what, System.Func<string, bool> isValid)
-    {
-        if (arguments.Text(parameter) is not { } name) return null;
-        if (isValid(name)) return name;
-        scope.Findings.Add(SchemaRules.NameIsSnakeCase, arguments.Place(parameter), name, what);
-        return null;
-    }
-
-    private bool AreColumns(IReadOnlyList<string> names, CallArguments arguments)
-    {
-        foreach (var name in names)
-            if (!Words.IsColumn(name)) scope.Findings.Add(SchemaRules.NameIsSnakeCase, arguments.Place("columns"), name, "column");
-        if (names.Count == 0) scope.Findings.Add(SchemaRules.IsEvaluable, arguments.Place("columns"), "CreateIndex", "an index needs at least one column.");
-        return names.Count > 0 && names.All(Words.IsColumn);
+        var evaluator = new OperationEvaluator(scope, call);
+        if (evaluator.Evaluate() is { } made) return made;
+        return evaluator.IsKnown ? Fail() : Refuse(syntax, "it is no operation of a migration.");
     }
 
     private Operation? Refuse(SyntaxNode node, string wayOut)

@@ -33,18 +33,18 @@ internal sealed record OperationDifference(int Now, string Words)
         if (was.ToString() == now.ToString()) return [];
         if (was.Kind == JsonKind.Object && now.Kind == JsonKind.Object)
             return was.Names.Union(now.Names).SelectMany(name => Member(path.Length == 0 ? name : $"{path}.{name}", was[name], now[name]));
-        return was.Kind == JsonKind.Array && now.Kind == JsonKind.Array && Named(was) && Named(now) ? Items(was, now) : Member(path, was, now, leaf: true);
+        return was.Kind == JsonKind.Array && now.Kind == JsonKind.Array && path is "columns" or "checks" && Named(was) && Named(now) ? Items(path.TrimEnd('s'), was, now) : Member(path, was, now, leaf: true);
     }
 
-    private static List<string> Items(JsonTree was, JsonTree now)
+    private static List<string> Items(string what, JsonTree was, JsonTree now)
     {
         var names = was.Items.Concat(now.Items).Select(item => item["name"]!.Text).Distinct().ToList();
-        var changed = names.SelectMany(name => Item(name, was.Items.FirstOrDefault(item => item["name"]!.Text == name), now.Items.FirstOrDefault(item => item["name"]!.Text == name))).ToList();
-        return changed.Count > 0 ? changed : ["the columns stand in another order"];
+        var changed = names.SelectMany(name => Item($"{what} '{name}'", was.Items.FirstOrDefault(item => item["name"]!.Text == name), now.Items.FirstOrDefault(item => item["name"]!.Text == name))).ToList();
+        return changed.Count > 0 ? changed : [$"the {what}s stand in another order"];
     }
 
     private static IEnumerable<string> Item(string name, JsonTree? was, JsonTree? now) =>
-        now is null ? [$"column '{name}' is gone"] : was is null ? [$"column '{name}' is new"] : Members($"column '{name}'", was, now).Select(words => words.Replace($"column '{name}'.", $"column '{name}': "));
+        now is null ? [$"{name} is gone"] : was is null ? [$"{name} is new"] : Members(name, was, now).Select(words => words.Replace(name + ".", name + ": "));
 
     private static IEnumerable<string> Member(string path, JsonTree? was, JsonTree? now, bool leaf = false)
     {

@@ -10,8 +10,8 @@ internal static class OperationWords
     public static string Of(Operation operation)
     {
         var json = JsonTree.Parse(operation.ToJson());
-        var table = json["table"]?.Text ?? json["name"]?.Text;
-        var column = json["column"] is { Kind: JsonKind.Object } whole ? whole["name"]?.Text : json["column"]?.Text;
+        var table = json["table"]?.Text ?? json["view"]?.Text;
+        var column = json["column"] is { Kind: JsonKind.Object } whole ? whole["name"]?.Text : json["column"]?.Text ?? json["name"]?.Text;
         var columns = json["columns"] is { } list && list.Items.All(item => item.Kind == JsonKind.String) ? $" ({string.Join(", ", list.Items.Select(item => item.Text))})" : "";
         return operation.Kind + (table is null ? "" : " " + table) + (column is null ? "" : "." + column) + columns;
     }

@@ -1,12 +1,24 @@
 namespace Mint.Sdk;
 
-/// <summary>Names the columns of a new table. A column is not null unless it says so.</summary>
+/// <summary>Names the columns of a new table, and what holds for its rows. A column is not null unless it says so.</summary>
 public sealed class TableBuilder
 {
     private readonly List<ColumnBuilder> columns = [];
+    private readonly List<IReadOnlyList<string>> uniques = [];
+    private readonly List<TableCheck> checks = [];
+    private readonly List<TableReference> references = [];
 
     /// <summary>The columns named so far, in order.</summary>
     public IReadOnlyList<ColumnBuilder> Columns => columns;
+
+    /// <summary>The unique constraints named so far: the columns of each.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Uniques => uniques;
+
+    /// <summary>The checks named so far.</summary>
+    public IReadOnlyList<TableCheck> Checks => checks;
+
+    /// <summary>The foreign keys named so far.</summary>
+    public IReadOnlyList<TableReference> References => references;
 
     /// <summary>The primary key, handed out by the database.</summary>
     /// <param name="name">Its name.</param>
@@ -48,6 +60,31 @@ public sealed class TableBuilder
     /// <summary>A JSON document.</summary>
     public ColumnBuilder Json(string name) => Add(name, "json");
 
+    /// <summary>One of these texts, checked by the database.</summary>
+    public ColumnBuilder OneOf(string name, params string[] members) => Add(name, ColumnTypes.EnumText(members));
+
+    /// <summary>The columns together differ from row to row.</summary>
+    public void Unique(params string[] columns) => uniques.Add(columns);
+
+    /// <summary>Every row must be so.</summary>
+    /// <param name="name">The check's name, in snake_case.</param>
+    /// <param name="sql">An SQL expression over the row that both dialects understand.</param>
+    public void Check(string name, string sql) => checks.Add(new(name, sql));
+
+    /// <summary>The column refers to a row of another table, or of this one.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="references">The table referred to.</param>
+    /// <param name="to">Its column: the key, or one that is unique.</param>
+    /// <param name="onDelete">What a delete of the row referred to does.</param>
+    public void Reference(string column, string references, string to = "id", OnDelete onDelete = OnDelete.Restrict) => Reference([column], references, [to], onDelete);
+
+    /// <summary>The columns together refer to a row of another table, or of this one.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="references">The table referred to.</param>
+    /// <param name="to">Its columns, one for each: the key, or all columns of what is unique.</param>
+    /// <param name="onDelete">What a delete of the row referred to does.</param>
+    public void Reference(string[] columns, string references, string[] to, OnDelete onDelete = OnDelete.Restrict) => this.references.Add(new(columns, references, to, onDelete));
+
     private ColumnBuilder Add(string name, string type)
     {
         var column = new ColumnBuilder(name, type);
@@ -56,88 +93,14 @@ public sealed class TableBuilder
     }
 }
 
-/// <summary>The types of an added column.</summary>
-public sealed class ColumnTypes
-{
-    /// <summary>True or false.</summary>
-    public ColumnBuilder Bool() => new("", "bool");
+/// <summary>A check of a new table.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Sql">The expression that holds for every row.</param>
+public sealed record TableCheck(string Name, string Sql);
 
-    /// <summary>A 32-bit integer.</summary>
-    public ColumnBuilder Int32() => new("", "int32");
-
-    /// <summary>A 64-bit integer.</summary>
-    public ColumnBuilder Int64() => new("", "int64");
-
-    /// <summary>A 64-bit floating-point number.</summary>
-    public ColumnBuilder Double() => new("", "double");
-
-    /// <summary>A decimal number of <paramref name="precision"/> digits, <paramref name="scale"/> of them after the point.</summary>
-    public ColumnBuilder Decimal(int precision, int scale) => new("", DecimalText(precision, scale));
-
-    /// <summary>Text of at most <paramref name="length"/> characters.</summary>
-    public ColumnBuilder String(int length) => new("", StringText(length));
-
-    /// <summary>Text without a limit.</summary>
-    public ColumnBuilder Text() => new("", "text");
-
-    /// <summary>Bytes.</summary>
-    public ColumnBuilder Bytes() => new("", "bytes");
-
-    /// <summary>A GUID.</summary>
-    public ColumnBuilder Guid() => new("", "guid");
-
-    /// <summary>A day.</summary>
-    public ColumnBuilder Date() => new("", "date");
-
-    /// <summary>A moment (UTC).</summary>
-    public ColumnBuilder Timestamptz() => new("", "timestamptz");
-
-    /// <summary>A JSON document.</summary>
-    public ColumnBuilder Json() => new("", "json");
-
-    internal static string StringText(int length) => FormattableString.Invariant($"string({length})");
-
-    internal static string DecimalText(int precision, int scale) => FormattableString.Invariant($"decimal({precision},{scale})");
-}
-
-/// <summary>A column: its name (empty where <see cref="MigrationOps.AddColumn"/> names it), its type's wire form, nullability and default.</summary>
-public sealed class ColumnBuilder
-{
-    internal ColumnBuilder(string name, string type) => (Name, Type) = (name, type);
-
-    /// <summary>The name, or empty.</summary>
-    public string Name { get; }
-
-    /// <summary>The type's wire form, for instance <c>string(200)</c>.</summary>
-    public string Type { get; }
-
-    /// <summary>Whether it may be NULL.</summary>
-    public bool IsNullable { get; private set; }
-
-    /// <summary>The constant default, or null.</summary>
-    public object? DefaultValue { get; private set; }
-
-    /// <summary>Whether the default is the present moment.</summary>
-    public bool DefaultsToNow { get; private set; }
-
-    /// <summary>The column may be NULL.</summary>
-    public ColumnBuilder Nullable()
-    {
-        IsNullable = true;
-        return this;
-    }
-
-    /// <summary>The column has a constant default: a string, bool, integer or double.</summary>
-    public ColumnBuilder Default(object value)
-    {
-        DefaultValue = value;
-        return this;
-    }
-
-    /// <summary>The column's default is the present moment (UTC).</summary>
-    public ColumnBuilder DefaultNow()
-    {
-        DefaultsToNow = true;
-        return this;
-    }
-}
+/// <summary>A foreign key of a new table.</summary>
+/// <param name="Columns">The columns that refer.</param>
+/// <param name="References">The table referred to.</param>
+/// <param name="To">Its columns.</param>
+/// <param name="OnDelete">What a delete of the row referred to does.</param>
+public sealed record TableReference(IReadOnlyList<string> Columns, string References, IReadOnlyList<string> To, OnDelete OnDelete);
