@@ -7,9 +7,17 @@ internal static class RowSql
 {
     public static IReadOnlyList<string> Insert(SqlDialect dialect, InsertRows insert, TableModel? table)
     {
-        var statements = insert.Rows.Select(row => $"INSERT INTO {ColumnSql.Quoted(insert.Table)} ({TableSql.List(row.Values.Select(value => value.Column))}) VALUES ({string.Join(", ", row.Values.Select(value => Value(dialect, table, value)))})").ToList();
-        if (dialect == SqlDialect.Postgres && table?.Columns.FirstOrDefault(column => column.Type.Kind == ColumnKind.Identity) is { } identity && Highest(insert, identity.Name) is > 0 and var highest)
-            statements.Add(Spent(insert.Table, identity.Name, highest));
+        var identity = dialect == SqlDialect.Postgres ? table?.Columns.FirstOrDefault(column => column.Type.Kind == ColumnKind.Identity)?.Name : null;
+        var statements = new List<string>();
+        var highest = 0L;
+        foreach (var row in insert.Rows)
+        {
+            var given = identity is null ? 0 : Given(row, identity);
+            if (given == 0) Spend(statements, insert.Table, identity, ref highest);
+            highest = Math.Max(highest, given);
+            statements.Add($"INSERT INTO {ColumnSql.Quoted(insert.Table)} ({TableSql.List(row.Values.Select(value => value.Column))}) VALUES ({string.Join(", ", row.Values.Select(value => Value(dialect, table, value)))})");
+        }
+        Spend(statements, insert.Table, identity, ref highest);
         return statements;
     }
 
@@ -29,13 +37,14 @@ internal static class RowSql
         return ColumnSql.Constant(dialect, type, RowRules.AsDefault(value.Value));
     }
 
-    private static long Highest(InsertRows insert, string column) =>
-        insert.Rows.Select(row => row.Find(column)).Where(value => value is { Kind: ConstantKind.Number }).Select(value => long.Parse(value!.Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+    private static long Given(Row row, string identity) => row.Find(identity) is { Kind: ConstantKind.Number } value ? Math.Max(0, long.Parse(value.Value, CultureInfo.InvariantCulture)) : 0;
 
     // SQLite sees for itself that a number was given; PostgreSQL would hand it out again.
-    private static string Spent(string table, string column, long highest)
+    private static void Spend(List<string> statements, string table, string? identity, ref long highest)
     {
-        var sequence = $"pg_get_serial_sequence({ColumnSql.Literal(ColumnSql.Quoted(table))}, {ColumnSql.Literal(column)})";
-        return FormattableString.Invariant($"SELECT setval({sequence}, greatest(pg_sequence_last_value({sequence}::regclass), {highest}))");
+        if (identity is null || highest == 0) return;
+        var sequence = $"pg_get_serial_sequence({ColumnSql.Literal(ColumnSql.Quoted(table))}, {ColumnSql.Literal(identity)})";
+        statements.Add(FormattableString.Invariant($"SELECT setval({sequence}, greatest(pg_sequence_last_value({sequence}::regclass), {highest}))"));
+        highest = 0;
     }
 }

@@ -11,7 +11,8 @@ internal static class RandomRows
         0 when Key(table, random) is { } key => new DeleteRow(table.Name, key),
         1 when Key(table, random) is { } key && table.Columns.Where(column => !column.Key).ToList() is { Count: > 0 } others =>
             new UpdateRow(table.Name, key, Mint.Migrations.Row.Of([Value(others[random.Next(others.Count)], random)])),
-        _ => new InsertRows(table.Name, Items.Of(Row(table, random))),
+        // Within one operation PostgreSQL checks each row's references at once, SQLite those of all at the end; and a number drawn is spent.
+        _ => new InsertRows(table.Name, Enumerable.Range(0, table.ForeignKeys.Any(key => key.References == table.Name) || table.Columns.Any(column => column.Type.Kind == ColumnKind.Identity) ? 1 : random.Next(1, 3)).Select(_ => Row(table, random)).ToItems()),
     };
 
     // A number that a refused row has drawn is spent on PostgreSQL only, so it is drawn only where nothing can refuse the row.

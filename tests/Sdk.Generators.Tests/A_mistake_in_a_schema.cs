@@ -40,6 +40,21 @@ public sealed class A_mistake_in_a_migration
     public Task A_lambda_that_does_more_than_name_columns(string lambda, string marked) => Analysis.Demands(
         WithUpgrade($"ops.CreateTable(\"wells\", {lambda});", members: "private static string Name = \"a\"; private static void Help(TableBuilder t) { }"), $"MINT3001 at {marked}");
 
+    [Theory]
+    [InlineData("ops.InsertRows(\"plates\", Name);", "Name")]
+    [InlineData("ops.InsertRows(\"plates\", new { Name });", "Name")]
+    [InlineData("ops.InsertRows(\"plates\", new { Name = 'c' });", "'c'")]
+    [InlineData("ops.InsertRows(\"plates\", new Dictionary<string, int>());", "new Dictionary<string, int>()")]
+    [InlineData("ops.InsertRows(\"plates\", rows: new object[3]);", "new object[3]")]
+    [InlineData("ops.DeleteRow(\"plates\", new { Id = Name.Length });", "Name.Length")]
+    [InlineData("ops.AddForeignKey(\"plates\", \"id\", \"plates\", onDelete: (OnDelete)9);", "(OnDelete)9")]
+    [InlineData("ops.AddCheck(\"plates\", \"named\", Name);", "Name")]
+    [InlineData("ops.CreateTable(\"wells\", t => { t.Id(); t.Check(\"named\", Name); });", "Name")]
+    [InlineData("ops.CreateTable(\"wells\", t => { t.Id(); t.Unique(); });", "t.Unique()")]
+    [InlineData("ops.CreateView(\"names\", Name);", "Name")]
+    [InlineData("ops.Sql(\"a\", \"b\", Name == \"a\");", "Name == \"a\"")]
+    public Task A_value_that_is_no_constant(string call, string marked) => Analysis.Demands(WithUpgrade(call, """[Destructive("no longer used")]""", "private static readonly string Name = \"a\";"), $"MINT3001 at {marked}");
+
     [Fact]
     public Task Several_at_once() => Analysis.Demands(
         WithUpgrade("return; while (true) { } ops.DropTable(Name);", members: "private static readonly string Name = \"a\";"), "MINT3001 at return;", "MINT3001 at while (true) { }", "MINT3001 at Name");
@@ -51,6 +66,14 @@ public sealed class A_mistake_in_a_migration
     [InlineData("ops.CreateTable(\"wells\", t => { t. });")]
     [InlineData("ops.AddColumn(\"plates\", \"x\", c => );")]
     [InlineData("ops.CreateIndex(\"plates\", 1);")]
+    [InlineData("ops.InsertRows(\"plates\", new { Id = });")]
+    [InlineData("ops.InsertRows(\"plates\", new { Id = 1, Name = Nowhere });")]
+    [InlineData("ops.UpdateRow(\"plates\", new { Id = 1 });")]
+    [InlineData("ops.AddForeignKey(\"plates\", \"name\", )")]
+    [InlineData("ops.AddForeignKey(\"plates\", \"id\", \"plates\", onDelete: OnDelete.);")]
+    [InlineData("ops.CreateTable(\"wells\", t => { t.Id(); t.Reference(\"id\" });")]
+    [InlineData("ops.CreateTable(\"wells\", t => { t.Id(); t.Check(); });")]
+    [InlineData("ops.CreateView(\"names\",")]
     public async Task None_beside_the_compilers_own_in_half_typed_code(string statement) => Assert.Empty(await Analysis.Of(WithUpgrade(statement)));
 
     [Fact]
@@ -80,6 +103,9 @@ public sealed class A_mistake_in_a_migration
     [InlineData("ops.CreateTable(\"plugin_schema_migrations\", t => t.Id());", "\"plugin_schema_migrations\"")]
     [InlineData("ops.CreateIndex(\"plates\", \"name\", \"Name\");", "ops.CreateIndex(\"plates\", \"name\", \"Name\")")]
     [InlineData("ops.CreateTable(\"wells\", t => { t.Text(\"Bad Name\"); });", "\"Bad Name\"")]
+    [InlineData("ops.AddCheck(\"plates\", \"Named\", \"1 = 1\");", "\"Named\"")]
+    [InlineData("ops.CreateView(\"pg_names\", \"SELECT name FROM plates\");", "\"pg_names\"")]
+    [InlineData("ops.AddForeignKey(\"plates\", \"id\", \"plates\", \"Id\");", "\"Id\"")]
     public Task A_name_that_is_none(string call, string marked) => Analysis.Demands(WithUpgrade(call, """[Destructive("no longer used")]"""), $"MINT3008 at {marked}");
 
     [Fact]
@@ -99,6 +125,8 @@ public sealed class A_mistake_in_a_migration
     [Theory]
     [InlineData("c => c.String(0)", "c.String(0)")]
     [InlineData("c => c.Decimal(3, 4)", "c.Decimal(3, 4)")]
+    [InlineData("c => c.OneOf(\"a\", \"a\")", "c.OneOf(\"a\", \"a\")")]
+    [InlineData("c => c.Text().Nullable().Key()", "c.Text().Nullable().Key()")]
     public Task A_type_out_of_bounds(string column, string marked) => Analysis.Demands(WithUpgrade($"ops.AddColumn(\"plates\", \"x\", {column});"), $"MINT3013 at {marked}");
 
     [Fact]
@@ -116,6 +144,14 @@ public sealed class A_mistake_in_a_migration
     [InlineData("ops.Backfill(\"plates\", \"name\", \"1; drop table plates\")", "MINT3133")]
     [InlineData("ops.AddForeignKey(\"plates\", \"name\", \"plates\")", "MINT3142")]
     [InlineData("ops.DropForeignKey(\"plates\", \"name\")", "MINT3145")]
+    [InlineData("ops.AddCheck(\"plates\", \"named\", \"(name\")", "MINT3133")]
+    [InlineData("ops.AddUnique(\"plates\", \"size\")", "MINT3123")]
+    [InlineData("ops.CreateExpressionIndex(\"plates\", \"low\", \"lower(name\")", "MINT3133")]
+    [InlineData("ops.InsertRows(\"plates\", new { Name = 1 })", "MINT3151")]
+    [InlineData("ops.UpdateRow(\"plates\", new { Name = \"a\" }, new { Name = \"b\" })", "MINT3153")]
+    [InlineData("ops.CreateView(\"names\", \"SELECT name FROM dishes\")", "MINT3121")]
+    [InlineData("ops.CreateView(\"names\", \"SELECT * FROM plates\")", "MINT3149")]
+    [InlineData("ops.DropView(\"names\")", "MINT3150")]
     public Task A_step_that_cannot_follow_the_ones_before(string call, string code) => Analysis.Demands(WithUpgrade(call + ";"), $"{code} at {call}");
 
     [Fact]

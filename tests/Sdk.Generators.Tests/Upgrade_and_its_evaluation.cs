@@ -27,6 +27,14 @@ public sealed class Upgrade_and_its_evaluation
     [InlineData("""ops.CreateUniqueIndex("plates", "name"); ops.DropUniqueIndex("plates", ["name"]); ops.DropColumn("plates", "name");""")]
     [InlineData("""ops.AddColumn("plates", "parent", c => c.Int64().Nullable()); ops.AddForeignKey("plates", "parent", "plates"); ops.DropForeignKey("plates", "parent"); ops.AddForeignKey(onDelete: OnDelete.SetNull, table: "plates", column: "parent", references: "plates");""")]
     [InlineData("""ops.CreateTable("wells", t => { t.Int64("a"); t.Text("b"); }); ops.CreateUniqueIndex("plates", "id", "name"); ops.AddForeignKey("wells", ["a", "b"], "plates", new[] { "id", "name" }, OnDelete.Cascade); ops.DropForeignKey("wells", ["a", "b"]);""")]
+    [InlineData("""ops.CreateTable("wells", t => { t.Int64("plate").Nullable(); t.Text("label").Key(); t.Guid("token").Key().DefaultNewGuid(); t.OneOf("state", "open", "it's done").Default("open"); t.Unique("plate", "label"); t.Check("named", "label <> ''"); t.Reference("plate", "plates", onDelete: OnDelete.SetNull); t.Reference(["label", "token"], "wells", ["label", "token"]); });""")]
+    [InlineData("""ops.AddColumn("plates", "state", c => c.OneOf("open", "done").Default("open")); ops.AddColumn("plates", "token", c => c.Guid().DefaultNewGuid()); ops.AlterColumn("plates", "state", c => c.OneOf(["open", "done", "lost"]).Nullable());""")]
+    [InlineData("""ops.AddCheck("plates", "named", "length(name) > 0"); ops.AddUnique("plates", "name", "id"); ops.DropUnique("plates", ["name", "id"]); ops.DropCheck(name: "named", table: "plates");""")]
+    [InlineData("""ops.CreatePartialIndex("plates", ["name"], where: "id > 3", unique: true); ops.CreatePartialIndex("plates", ["name"], "id > 4", name: "late"); ops.CreateExpressionIndex("plates", "low", "lower(name)"); ops.CreateExpressionIndex("plates", "high", sql: "upper(name)", where: "id > 0", unique: true); ops.DropNamedIndex("plates", "high", unique: true); ops.DropNamedIndex("plates", "late");""")]
+    [InlineData("""const int first = 1; ops.InsertRows("plates", new { Id = first, name = "it's \"one\"" }, new { Name = $"two {first}" }); ops.UpdateRow("plates", key: new { Id = 1L }, set: new { Name = nameof(Colour.Red) }); ops.DeleteRow("plates", new { id = 2 });""")]
+    [InlineData("""ops.CreateTable("all", t => { t.Id(); t.Bool("a").Nullable(); t.Double("b"); t.Decimal("c", 9, 2); t.OneOf("d", "red", "dark_blue"); t.Bytes("e").Nullable(); t.Date("f"); }); ops.InsertRows("all", new { A = (bool?)null, B = 1e-7, C = 1.50m, D = Colour.DarkBlue, E = "00ff", F = "2026-01-31" });""")]
+    [InlineData("""ops.CreateView("names", "SELECT name FROM plates"); ops.CreateView("few", sqlite: "SELECT name FROM names LIMIT 3", postgres: "SELECT name FROM names FETCH FIRST 3 ROWS ONLY"); ops.ReplaceView("few", "SELECT id FROM plates"); ops.ReplaceView("names", postgres: "SELECT id FROM plates", sqlite: "SELECT id + 0 AS id FROM plates"); ops.DropView("few");""")]
+    [InlineData("""ops.Sql("select 1", "select 1", compatible: true); ops.Sql("select 2", "select 2", false);""")]
     public void Agree(string body)
     {
         var run = Generation.Of(WithUpgrade(body, """[Destructive("no longer used")]"""));
@@ -69,7 +77,12 @@ public sealed class Upgrade_and_its_evaluation
         {
             var builder = new TableBuilder();
             columns(builder);
-            Operations.Add(new CreateTable(table, builder.Columns.Select(column => Column(column, column.Name)).ToItems()));
+            Operations.Add(new CreateTable(table, builder.Columns.Select(column => Column(column, column.Name)).ToItems())
+            {
+                Uniques = builder.Uniques.Select(unique => new UniqueKey(unique.ToItems())).ToItems(),
+                Checks = builder.Checks.Select(check => new Check(check.Name, check.Sql)).ToItems(),
+                ForeignKeys = builder.References.Select(key => new ForeignKey(key.Columns.ToItems(), key.References, key.To.ToItems(), (Mint.Migrations.OnDelete)key.OnDelete)).ToItems(),
+            });
         }
 
         public override void DropTable(string table) => Operations.Add(new DropTable(table));
@@ -99,12 +112,51 @@ public sealed class Upgrade_and_its_evaluation
 
         public override void DropForeignKey(string table, params string[] columns) => Operations.Add(new DropForeignKey(table, columns.ToItems()));
 
+        public override void AddCheck(string table, string name, string sql) => Operations.Add(new AddCheck(table, new(name, sql)));
+
+        public override void DropCheck(string table, string name) => Operations.Add(new DropCheck(table, name));
+
+        public override void AddUnique(string table, params string[] columns) => Operations.Add(new AddUnique(table, columns.ToItems()));
+
+        public override void DropUnique(string table, params string[] columns) => Operations.Add(new DropUnique(table, columns.ToItems()));
+
+        public override void CreatePartialIndex(string table, string[] columns, string where, bool unique = false, string? name = null) => Operations.Add(new CreateIndex(table, columns.ToItems(), unique) { Where = where, As = name });
+
+        public override void CreateExpressionIndex(string table, string name, string sql, bool unique = false, string? where = null) => Operations.Add(new CreateIndex(table, default, unique) { As = name, Expression = sql, Where = where });
+
+        public override void DropNamedIndex(string table, string name, bool unique = false) => Operations.Add(new DropIndex(table, default, unique) { As = name });
+
+        public override void InsertRows(string table, params object[] rows) => Operations.Add(new InsertRows(table, rows.Select(Row).ToItems()));
+
+        public override void UpdateRow(string table, object key, object set) => Operations.Add(new UpdateRow(table, Row(key), Row(set)));
+
+        public override void DeleteRow(string table, object key) => Operations.Add(new DeleteRow(table, Row(key)));
+
+        public override void CreateView(string view, string sql) => CreateView(view, sql, sql);
+
+        public override void CreateView(string view, string sqlite, string postgres) => Operations.Add(new CreateView(new(view, sqlite, postgres)));
+
+        public override void ReplaceView(string view, string sql) => ReplaceView(view, sql, sql);
+
+        public override void ReplaceView(string view, string sqlite, string postgres) => Operations.Add(new ReplaceView(new(view, sqlite, postgres)));
+
+        public override void DropView(string view) => Operations.Add(new DropView(view));
+
+        public override void Sql(string sqlite, string postgres, bool compatible) => Operations.Add(new Sql(sqlite, postgres) { Compatible = compatible });
+
+        private static Row Row(object values) => Mint.Migrations.Row.Of(values.GetType().GetProperties().Select(property => new RowValue(Snake(property.Name), Constant(property.GetValue(values)))));
+
+        private static string Snake(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+
+        private static Constant Constant(object? value) => value is null ? Mint.Migrations.Constant.Null : value is Enum member ? new(ConstantKind.Text, Snake(member.ToString()))
+            : Default(value) is { } constant ? new(constant.Kind switch { DefaultKind.Bool => ConstantKind.Bool, DefaultKind.Number => ConstantKind.Number, _ => ConstantKind.Text }, constant.Value) : throw new InvalidOperationException();
+
         public override void Backfill(string table, string column, string sql) => Operations.Add(new Backfill(table, column, sql));
 
         public override void Sql(string sqlite, string postgres) => Operations.Add(new Sql(sqlite, postgres));
 
         private static Column Column(ColumnBuilder built, string name) =>
-            new(name, ColumnType.Parse(built.Type)!, built.IsNullable, built.Type == "identity", built.DefaultsToNow ? ColumnDefault.Now : Default(built.DefaultValue));
+            new(name, ColumnType.Parse(built.Type)!, built.IsNullable, built.IsKey, built.DefaultsToNow ? ColumnDefault.Now : built.DefaultsToNewGuid ? ColumnDefault.NewGuid : Default(built.DefaultValue));
 
         private static ColumnDefault? Default(object? value) => value switch
         {
