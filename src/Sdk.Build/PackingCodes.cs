@@ -13,6 +13,9 @@ internal static class PackingCodes
     public const string CodeMustBeReadable = "MINT4020";
     public const string DocumentationMustBeReadable = "MINT4021";
     public const string RouteShouldBeDescribed = "MINT4022";
+    public const string RestoreMustBeReadable = "MINT4035";
+    public const string PackageShouldNameItsLicense = "MINT4036";
+    public const string SecretsMustStayOut = "MINT4037";
     public const string LicenseShouldBeStated = "MINT4010";
     public const string DescriptionShouldBeStated = "MINT4011";
 }

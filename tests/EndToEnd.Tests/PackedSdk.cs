@@ -12,6 +12,9 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public string Feed => folder["feed"];
 
+    /// <summary>The package folder that the samples were restored to.</summary>
+    public string Packages => folder["packages"];
+
     /// <summary>The bundle of samples/PlateReader.</summary>
     public string PlateReader { get; private set; } = "";
 
@@ -48,7 +51,7 @@ public sealed class PackedSdk : IAsyncLifetime
     public Dictionary<string, string> Variables => new(StringComparer.Ordinal)
     {
         ["DOTNET_CLI_HOME"] = Directory.CreateDirectory(folder["home"]).FullName,
-        ["NUGET_PACKAGES"] = folder["packages"],
+        ["NUGET_PACKAGES"] = Packages,
         ["RestoreAdditionalProjectSources"] = Feed,
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["UseSharedCompilation"] = "false",

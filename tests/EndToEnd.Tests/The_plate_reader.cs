@@ -32,7 +32,9 @@ public sealed class The_plate_reader(PackedSdk sdk)
 
         var document = await client.GetFromJsonAsync<JsonElement>("/api/plugins/plate-reader/openapi.json");
         Assert.True(document.GetProperty("paths").TryGetProperty("/plate-reader/plates/{id}/readings", out _));
-        Assert.Contains("OpenAPI 3.1.0, 3 paths, 6 operations", (await tool.RunAsync("info", sdk.PlateReader)).Succeeded().Output);
+        var info = (await tool.RunAsync("info", sdk.PlateReader)).Succeeded().Output;
+        Assert.Contains("OpenAPI 3.1.0, 3 paths, 6 operations", info);
+        Assert.Contains("CycloneDX 1.6, 0 packages", info);
 
         var experiment = await CreateAsync(client, new { name = "Glucose", type = "plate_assay", metadata = new { wells = 96 } });
         Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsJsonAsync("/api/plate-reader/plates", new { experimentId = experiment, name = "A" })).StatusCode);

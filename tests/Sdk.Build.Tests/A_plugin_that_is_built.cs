@@ -18,7 +18,7 @@ public sealed class A_plugin_that_is_built(PackedSdk sdk)
         Assert.Equal(("hello", "1.0.0", "net10.0", "1.0.0"), (manifest.Id, manifest.Version, manifest.TargetFramework, manifest.SdkVersion));
         Assert.Equal(("Says hello; \"quoted\" & *starred*", "Example Lab", "MIT", "https://lab.example/hello"), (manifest.Description, manifest.Author?.Name, manifest.License, manifest.Homepage));
         Assert.Equal(("README.md", "CHANGELOG.md"), (manifest.Readme, manifest.Changelog));
-        Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "lib/Hello.deps.json", "lib/Hello.dll", "openapi.json"], manifest.Files.Select(file => file.Path));
+        Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "lib/Hello.deps.json", "lib/Hello.dll", "openapi.json", "sbom.cdx.json"], manifest.Files.Select(file => file.Path));
         Assert.Equal(new BundledAssembly("Hello", "1.0.0.0", "lib/Hello.dll"), Assert.Single(manifest.Assemblies));
         Assert.Equal("GET /hello", Assert.Single(manifest.Routes.Select(route => $"{route.Method} {route.Pattern}")));
     }

@@ -40,6 +40,30 @@ public sealed class Proposed_files : IDisposable
     public void With_several_problems_are_refused_with_all_of_them() =>
         Assert.Equal(["MINT4005", "MINT4006"], Refused([new("data.txt", Text("a")), new("data.txt", Text("b")), new("gone.txt", folder["gone.txt"])], Host("")).Order());
 
+    [Theory]
+    [InlineData("lib/.env", "PASSWORD=1")]
+    [InlineData(".env.production", "PASSWORD=1")]
+    [InlineData("lib/server.pfx", "x")]
+    [InlineData("data/ID_RSA", "x")]
+    [InlineData("lib/readme.txt", "-----BEGIN RSA PRIVATE KEY-----\nMIIE…\n-----END RSA PRIVATE KEY-----\n")]
+    [InlineData("lib/cert.pem", "text before\n-----BEGIN PRIVATE KEY-----\nMIIE…\n")]
+    public void That_hold_secrets_are_refused(string path, string content)
+    {
+        File.WriteAllText(folder["file"], content);
+
+        Assert.Equal("MINT4037", Refused([new(path, folder["file"])], Host("")).Single());
+    }
+
+    [Theory]
+    [InlineData("lib/cert.pem", "-----BEGIN CERTIFICATE-----\nMIIE… and some more of it\n-----END CERTIFICATE-----\n")]
+    [InlineData("lib/environment.json", "{}")]
+    public void That_only_look_like_secrets_are_packed(string path, string content)
+    {
+        File.WriteAllText(folder["file"], content);
+
+        Assert.Single(BundleContents.Of([new(path, folder["file"])], Host("")).Sources);
+    }
+
     [Fact]
     public void That_are_no_assemblies_are_packed_whatever_their_extension() =>
         Assert.Empty(BundleContents.Of([new("lib/native.dll", Text("native.dll"))], Host("")).Assemblies);

@@ -36,6 +36,7 @@ internal static class Info
         Section("roles", manifest.Roles.Select(role => $"{role.Name}  {role.Description}"));
         Section("routes", manifest.Routes.Select(route => $"{route.Method,-6} /api{manifest.RoutesPrefix}{route.Pattern}  {Who(route.Auth)}"));
         Section("openapi", InnerDocuments.OpenApi(bundle));
+        Section("sbom", InnerDocuments.Sbom(bundle));
         Section("hooks", manifest.Hooks.Select(hook => hook.Event));
         Section("migrations", manifest.Migrations.Select(migration => $"{migration.Version} {migration.Name}  {migration.Operations.Count} operations"));
         Section("files", manifest.Files.Select(file => $"{file.Size,12:N0}  {file.Path}"));

@@ -17,6 +17,11 @@ internal sealed class Sorting(HostAssemblies host)
             problems.Add(new(PackingCodes.FileMustExist, file.Path, $"The file '{file.SourceFile}' does not exist.", "Correct the item or property that names it."));
             return;
         }
+        if (SecretFiles.Reason(file) is { } secret)
+        {
+            problems.Add(new(PackingCodes.SecretsMustStayOut, file.Path, $"'{file.SourceFile}' stays out of bundles: {secret}, and everyone who gets the bundle can read it.", "Leave it out; let the host's configuration give secrets to the plugin. What is no secret may have another name."));
+            return;
+        }
         var assembly = Path.GetExtension(file.Path) == ".dll" ? AssemblyFacts.Read(file.SourceFile) : null;
         if (assembly is not null && host.VersionOf(assembly.Name) is { } hosts && !file.Path.EndsWith(".resources.dll", StringComparison.Ordinal)) BelongsToHost(file, assembly, hosts);
         else Pack(file, assembly);
