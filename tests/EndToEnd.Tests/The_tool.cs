@@ -34,16 +34,17 @@ public sealed class The_tool(PackedSdk sdk) : IDisposable
     [Fact]
     public async Task Examines_projects_beside_bundles()
     {
-        foreach (var (name, value) in new[] { ("NUGET_PACKAGES", sdk.Packages), ("RestoreAdditionalProjectSources", sdk.Feed), ("MintPackageVersion", "1.0.0"), ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false") }) Tool.Variables[name] = value;
+        var tool = Tool;
+        foreach (var (name, value) in new[] { ("NUGET_PACKAGES", sdk.Packages), ("RestoreAdditionalProjectSources", sdk.Feed), ("MintPackageVersion", "1.0.0"), ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false") }) tool.Variables[name] = value;
         var project = Path.GetFullPath(Path.Combine(sdk.CurveFit, "../../../.."));
         Directory.CreateDirectory(folder["empty"]);
 
-        var sound = await Tool.RunAsync("doctor", project, sdk.PlateReader, "--json");
+        var sound = await tool.RunAsync("doctor", project, sdk.PlateReader, "--json");
         Assert.True(sound.Code == 0, sound.ToString());
         Assert.Equal([true, true], JsonDocument.Parse(sound.Output).RootElement.EnumerateArray().Select(report => report.GetProperty("ok").GetBoolean()));
 
         File.WriteAllText(Path.Combine(project, "Broken.cs"), "public class Broken { int }");
-        var broken = await Tool.RunAsync("doctor", Path.Combine(project, "CurveFit.csproj"), folder["empty"]);
+        var broken = await tool.RunAsync("doctor", Path.Combine(project, "CurveFit.csproj"), folder["empty"]);
         File.Delete(Path.Combine(project, "Broken.cs"));
         Assert.Equal(1, broken.Code);
         Assert.Contains("CS1519", broken.Output);

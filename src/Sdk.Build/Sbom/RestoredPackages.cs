@@ -32,7 +32,7 @@ internal static class RestoredPackages
             return assets.Libraries.Where(library => library.Type == "package" && library.Path is not null)
                 .ToDictionary(library => library.Name, library => Package(assets, library, uses.GetValueOrDefault(library.Name) ?? []), StringComparer.OrdinalIgnoreCase);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or PackagingException or System.Xml.XmlException or System.Text.Json.JsonException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or NuGet.Packaging.Core.PackagingException or System.Xml.XmlException or System.Text.Json.JsonException)
         {
             throw new RefusedException(PackingCodes.RestoreMustBeReadable, assetsFile, $"What was restored cannot be read: {failure.Message}", RestoreAgain);
         }

@@ -34,7 +34,7 @@ public sealed class A_bill_of_materials(PackedSdk sdk)
         var dapper = bill["components"]!.AsArray().Single(component => component!["name"]!.ToString() == "Dapper")!;
         Assert.Equal(("library", "Apache-2.0"), (dapper["type"]!.ToString(), dapper["licenses"]![0]!["expression"]!.ToString()));
         Assert.StartsWith("pkg:nuget/Dapper@", dapper["purl"]!.ToString());
-        var billed = bill["components"]!.AsArray().SelectMany(component => component!["components"]?.AsArray() ?? [component]).ToDictionary(file => file!["name"]!.ToString(), file => file!["hashes"]![0]!["content"]!.ToString());
+        var billed = bill["components"]!.AsArray().SelectMany(component => component!["components"] is JsonArray inner ? inner.ToList() : new List<JsonNode?> { component }).ToDictionary(file => file!["name"]!.ToString(), file => file!["hashes"]![0]!["content"]!.ToString());
         Assert.Equal(bundle.Manifest.Files.Where(file => file.Path.StartsWith("lib/", StringComparison.Ordinal) && !file.Path.EndsWith(".deps.json", StringComparison.Ordinal)).ToDictionary(file => file.Path, file => file.Sha256.Hex), billed);
     }
 
