@@ -6,6 +6,7 @@ try
     await using var registry = await RegistryServer.BuildAsync(RegistryOptions.FromArguments(args));
     // Before anything can fail: it is shown only now.
     if (registry.FirstToken is { } token) Console.WriteLine($"First admin token (shown once): {token}");
+    Console.WriteLine($"Signing key: {registry.KeyId}");
     await registry.StartAsync();
     Console.WriteLine($"Registry: {registry.Address}");
     await registry.App.WaitForShutdownAsync();

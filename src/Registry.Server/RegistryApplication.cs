@@ -7,6 +7,9 @@ namespace Mint.Registry.Server;
 /// <summary>A registry ready to run. <paramref name="FirstToken"/> is the first admin token, only when the data folder was empty; whoever starts the server prints it once.</summary>
 public sealed record RegistryApplication(WebApplication App, string? FirstToken) : IAsyncDisposable
 {
+    /// <summary>The fingerprint of the key that the registry signs with: what hosts pin.</summary>
+    public Sha256Digest KeyId { get; init; }
+
     internal string Url { get; init; } = "";
 
     /// <summary>Where it listens, with the port that was given to it; after the start.</summary>

@@ -11,6 +11,9 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     /// <summary>What one client may ask of the registry.</summary>
     public RegistryLimits Limits { get; init; } = new();
 
+    /// <summary>What becomes of a bundle whose assemblies reach for what it does not declare.</summary>
+    public UndeclaredUse UndeclaredUse { get; init; } = UndeclaredUse.Warn;
+
     /// <summary>The least that is logged.</summary>
     public LogLevel Log { get; init; } = LogLevel.Information;
 
@@ -20,7 +23,7 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     /// <summary>Told before each step of a publish; tests take the state of the disk there, or fail.</summary>
     internal Action<PublishStep>? Watch { get; init; }
 
-    /// <summary>Reads <c>--data folder --urls url</c>; a later one wins.</summary>
+    /// <summary>Reads <c>--data folder --urls url --undeclared warn|refuse</c>; a later one wins.</summary>
     /// <exception cref="RefusedException">MINT6004 where an argument is none of these.</exception>
     public static RegistryOptions FromArguments(string[] args)
     {
@@ -33,6 +36,7 @@ public sealed record RegistryOptions(string DataFolder, string Url)
             {
                 "--data" => options with { DataFolder = args[i + 1] },
                 "--urls" => options with { Url = args[i + 1] },
+                "--undeclared" => options with { UndeclaredUse = args[i + 1] switch { "warn" => UndeclaredUse.Warn, "refuse" => UndeclaredUse.Refuse, _ => throw Unknown(args[i + 1], "is neither warn nor refuse.") } },
                 _ => throw Unknown(args[i], "is not an option."),
             };
         }
@@ -41,7 +45,17 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     }
 
     private static RefusedException Unknown(string argument, string what) =>
-        new(RegistryCode.AddressUnusable, argument, what, "Use --data <folder> and --urls <url>.");
+        new(RegistryCode.AddressUnusable, argument, what, "Use --data <folder>, --urls <url> and --undeclared warn|refuse.");
+}
+
+/// <summary>What a registry does with a bundle that uses what it does not declare (MINT4060).</summary>
+public enum UndeclaredUse
+{
+    /// <summary>Lists it and says so in the log; hosts show it in the plan.</summary>
+    Warn,
+
+    /// <summary>Refuses it.</summary>
+    Refuse,
 }
 
 /// <summary>What one client may ask of the registry.</summary>

@@ -7,6 +7,7 @@ using Mint.Registry.Server.Downloads;
 using Mint.Registry.Server.Owners;
 using Mint.Registry.Server.Publishing;
 using Mint.Registry.Server.Search;
+using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Tokens;
 using Mint.Registry.Server.Versions;
@@ -29,11 +30,12 @@ public static class RegistryServer
         try
         {
             db = await RegistryDb.OpenAsync(folder.Database, options.Time, CancellationToken.None);
-            var app = Build(options, folder, db);
+            var key = RegistryKey.Open(folder.SigningKey);
+            var app = Build(options, folder, db, key);
             Routes.Map(app);
             var firstToken = await CreateFirstTokenAsync(db, options);
-            await RecoverAsync(app.Services, folder, db);
-            return new(app, firstToken) { Url = options.Url };
+            await RecoverAsync(app.Services, folder, db, options);
+            return new(app, firstToken) { Url = options.Url, KeyId = key.Public.Id };
         }
         catch (Exception problem)
         {
@@ -44,7 +46,7 @@ public static class RegistryServer
         }
     }
 
-    private static WebApplication Build(RegistryOptions options, DataFolder folder, RegistryDb db)
+    private static WebApplication Build(RegistryOptions options, DataFolder folder, RegistryDb db, RegistryKey key)
     {
         // The empty builder: no settings file or variable of the surroundings reaches the server.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -57,7 +59,7 @@ public static class RegistryServer
         builder.WebHost.UseUrls(options.Url);
         AddLog(builder.Logging, options.Log);
         builder.Services.AddRoutingCore();
-        AddRooms(builder.Services.AddSingleton(options).AddSingleton(_ => folder).AddSingleton(_ => db));
+        AddRooms(builder.Services.AddSingleton(options).AddSingleton(_ => folder).AddSingleton(_ => db).AddSingleton(_ => key));
         var app = builder.Build();
         // What the container made it disposes of, in reverse order: first the database, then the claim on the folder.
         _ = app.Services.GetRequiredService<DataFolder>();
@@ -109,7 +111,7 @@ public static class RegistryServer
         },
         CancellationToken.None);
 
-    private static async Task RecoverAsync(IServiceProvider services, DataFolder folder, RegistryDb db)
+    private static async Task RecoverAsync(IServiceProvider services, DataFolder folder, RegistryDb db, RegistryOptions options)
     {
         var blobs = services.GetRequiredService<BlobStore>();
         blobs.EmptyStaging();
@@ -117,6 +119,8 @@ public static class RegistryServer
         var orphans = blobs.SetAsideAllBut(known.ToHashSet(StringComparer.Ordinal));
         if (orphans > 0) services.GetRequiredService<ILogger<BlobStore>>().LogWarning("{Count} bundles that the database does not know were moved to {Folder}", orphans, folder.Orphans);
         await db.WriteAsync(SearchIndex.CompleteAsync, CancellationToken.None);
+        var stated = await db.WriteAsync(connection => Envelopes.StateMissingAsync(connection, services.GetRequiredService<RegistryKey>(), options.Time), CancellationToken.None);
+        if (stated > 0) services.GetRequiredService<ILogger<RegistryKey>>().LogInformation("{Count} versions got the statement of this registry's key", stated);
         var projector = services.GetRequiredService<Projector>();
         await (folder.EndedCleanly ? projector.CatchUpAsync() : projector.RebuildAsync());
     }

@@ -20,6 +20,7 @@ internal static class Routes
     {
         var documents = app.Services.GetRequiredService<DocumentEndpoints>();
         app.MapMethods("/registry.json", Read, documents.Feed);
+        app.MapMethods("/api/v1/keys", Read, documents.Keys);
         app.MapMethods("/healthz", Read, Health.Alive);
         app.MapMethods("/readyz", Read, (Delegate)app.Services.GetRequiredService<Health>().ReadyAsync);
         MapPlugins(app.MapGroup("/api/v1/plugins"), app.Services, documents);
@@ -42,6 +43,7 @@ internal static class Routes
         plugins.MapMethods("/{id}/versions", Read, documents.Versions);
         plugins.MapMethods("/{id}/{version}", Read, documents.Version);
         plugins.MapMethods("/{id}/{version}/manifest", Read, documents.Manifest);
+        plugins.MapMethods("/{id}/{version}/signatures", Read, documents.Signatures);
         plugins.MapMethods("/{id}/{version}/bundle", Read, services.GetRequiredService<DownloadBundle>().Get);
         plugins.MapPut("/{id}/{version}", services.GetRequiredService<PublishEndpoint>().PutAsync);
         MapChanges(plugins, services);

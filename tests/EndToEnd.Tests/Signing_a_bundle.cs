@@ -94,6 +94,31 @@ public sealed class Signing_a_bundle : IDisposable
         Assert.Equal(["MINT5712", "MINT5713"], JsonDocument.Parse(swapped.Output).RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("code").GetString()));
     }
 
+    [Fact]
+    public async Task Goes_with_it_to_registry_and_host_and_a_swapped_one_does_not()
+    {
+        await using var laboratory = await Laboratory.OpenAsync();
+        (await laboratory.Tool.RunAsync("keys", "create")).Succeeded();
+        (await laboratory.Tool.RunAsync("sign", bundle)).Succeeded();
+        var published = (await laboratory.Tool.RunAsync("publish", bundle)).Succeeded();
+
+        var plan = (await laboratory.Tool.RunAsync("plugin", "plan", "plates")).Succeeded();
+        var file = (await laboratory.Tool.RunAsync("plugin", "plan", bundle)).Succeeded();
+        File.Copy(bundle + ".dsse.json", Pack("1.1.0") + ".dsse.json");
+        var swapped = await laboratory.Tool.RunAsync("publish", folder["plates-1.1.0.mint"]);
+        var swappedFile = await laboratory.Tool.RunAsync("plugin", "install", folder["plates-1.1.0.mint"], "--yes");
+        var wrongPin = await laboratory.Tool.RunAsync("registry", "add", laboratory.Registry.Url, "--data", laboratory.HostData, "--key", new string('0', 64));
+
+        Assert.Contains("with its signature", published.Output);
+        Assert.Contains("checked and listed just these bytes", plan.Output);
+        Assert.Contains("which this platform does not know", plan.Output);
+        Assert.Contains("which this platform does not know", file.Output);
+        Assert.Contains("MINT5712", swapped.Errors);
+        Assert.Contains("MINT5712", swappedFile.Output + swappedFile.Errors);
+        Assert.Contains("MINT9036", wrongPin.Errors);
+        Assert.Equal((1, 1, 1), (swapped.Code, swappedFile.Code, wrongPin.Code));
+    }
+
     private string Pack(string version)
     {
         File.WriteAllText(folder["Plates.dll"], "not really");

@@ -20,7 +20,7 @@ public sealed class A_plan : IDisposable
         Assert.Contains("POST   /api/plate-reader/plates (operator)", lines, StringComparison.Ordinal);
         Assert.Contains("""CREATE TABLE "plates" (""", lines, StringComparison.Ordinal);
         Assert.Contains("""ALTER TABLE "plates" ADD COLUMN "barcode" TEXT;""", lines, StringComparison.Ordinal);
-        Assert.Contains("no signature was checked", lines, StringComparison.Ordinal);
+        Assert.Contains("no publisher's signature came with it", lines, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class A_plan : IDisposable
     private InstallPlan Of(PluginManifest manifest, AppliedMigration? applied = null, PluginVersion? installed = null)
     {
         using var bundle = BundleReader.Open(Plugins.Pack(folder, manifest));
-        return InstallPlan.For(bundle, "lab (http://127.0.0.1)", installed, applied is null ? [] : [applied]);
+        return InstallPlan.For(bundle, "lab (http://127.0.0.1)", installed, applied is null ? [] : [applied], SignatureJudgement.Of(bundle, OfferedSignatures.None, null, TrustPolicy.Preset, default));
     }
 
     public void Dispose() => folder.Dispose();

@@ -34,7 +34,7 @@ public sealed class A_publish : IDisposable
             await Server.Status(context, status);
         });
 
-        Assert.Equal(fresh, await new RegistryClient(http, server.Address).PublishAsync(bundle, file, "mint_secret", Server.Token));
+        Assert.Equal(fresh, await new RegistryClient(http, server.Address).PublishAsync(bundle, file, null, "mint_secret", Server.Token));
 
         Assert.Equal("PUT /api/v1/plugins/plate-reader/1.0.0 Bearer mint_secret application/vnd.mint.bundle", seen);
         Assert.Equal(await File.ReadAllBytesAsync(file), body);
@@ -54,7 +54,7 @@ public sealed class A_publish : IDisposable
                 """);
         });
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => new RegistryClient(http, server.Address).PublishAsync(bundle, file, "mint_secret", Server.Token));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => new RegistryClient(http, server.Address).PublishAsync(bundle, file, null, "mint_secret", Server.Token));
 
         Assert.Equal([new("MINT5003", "lib/a.dll", "is wrong.", "Pack again."), new("MINT6010", "plate-reader", "red herring", "Ask its owner.")], refusal.Problems);
     }
@@ -71,7 +71,7 @@ public sealed class A_publish : IDisposable
             await context.Response.WriteAsync(answer);
         });
 
-        var problem = await Refused.WithAsync("MINT7004", () => new RegistryClient(http, server.Address).PublishAsync(bundle, file, "mint_secret", Server.Token));
+        var problem = await Refused.WithAsync("MINT7004", () => new RegistryClient(http, server.Address).PublishAsync(bundle, file, null, "mint_secret", Server.Token));
 
         Assert.Contains($"{status}", problem.Message, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class A_publish : IDisposable
             return Task.CompletedTask;
         });
 
-        await Refused.WithAsync("MINT7007", () => new RegistryClient(http, server.Address).PublishAsync(bundle, file, "mint_secret", Server.Token));
+        await Refused.WithAsync("MINT7007", () => new RegistryClient(http, server.Address).PublishAsync(bundle, file, null, "mint_secret", Server.Token));
 
         Assert.False(reached);
     }
@@ -101,7 +101,7 @@ public sealed class A_publish : IDisposable
     [InlineData("")]
     [InlineData("two\nlines")]
     public Task With_a_token_that_is_none_is_not_sent(string token) =>
-        Refused.WithAsync("MINT7014", () => new RegistryClient(http, new("lab", new("http://127.0.0.1:9"))).PublishAsync(bundle, file, token, Server.Token));
+        Refused.WithAsync("MINT7014", () => new RegistryClient(http, new("lab", new("http://127.0.0.1:9"))).PublishAsync(bundle, file, null, token, Server.Token));
 
     public void Dispose()
     {

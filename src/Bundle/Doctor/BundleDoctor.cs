@@ -12,7 +12,8 @@ public static class BundleDoctor
         try
         {
             using var bundle = BundleReader.Open(path);
-            return new(path, Ok: true, [], [.. Advice.On(bundle)]);
+            var scan = PermissionScan.Run(bundle);
+            return new(path, Ok: true, [], [.. Advice.On(bundle), .. scan.Undeclared(bundle.Manifest), .. scan.Unseen()]);
         }
         catch (RefusedException refusal)
         {

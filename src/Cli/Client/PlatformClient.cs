@@ -43,6 +43,7 @@ internal sealed class PlatformClient(Uri url, string? token) : IDisposable
         await using var stream = File.OpenRead(file);
         var content = new StreamContent(stream);
         content.Headers.ContentType = new("application/vnd.mint.bundle");
+        if (File.Exists(SignatureEnvelope.FileOf(file))) content.Headers.Add(SignatureHeader.Name, SignatureHeader.Write(EnvelopeReader.Load(SignatureEnvelope.FileOf(file))));
         return await SendAsync(HttpMethod.Post, path, content, Timeout.InfiniteTimeSpan, cancellationToken);
     }
 

@@ -37,7 +37,7 @@ internal sealed class QuickstartRun(string clone, Workspace workspace)
         Step("host", $"{hostUrl} (SQLite, started in this process)");
 
         await PublishAsync(bundle, registryUrl, registry.FirstToken!, cancellationToken);
-        HostConfig.Add(workspace["host"], new("quickstart", registryUrl.ToString(), Token: null));
+        HostConfig.Add(workspace["host"], new("quickstart", registryUrl.ToString(), Token: null), registry.KeyId.Hex);
         using var platform = await LogInAsync(hostUrl, host.FirstPassword!, cancellationToken);
         await InstallAsync(platform, bundle, cancellationToken);
         await CallAsync(platform, bundle, cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class QuickstartRun(string clone, Workspace workspace)
     {
         using var bundle = BundleReader.Open(file);
         using var http = RegistryClient.CreateHttp();
-        await new RegistryClient(http, new("quickstart", registryUrl)).PublishAsync(bundle, file, token, cancellationToken);
+        await new RegistryClient(http, new("quickstart", registryUrl)).PublishAsync(bundle, file, signature: null, token, cancellationToken);
         Step("publish", $"{bundle.Id} {bundle.Version}, sha256 {bundle.Digest}");
     }
 

@@ -9,10 +9,10 @@ namespace Mint.Cli.Registry;
 /// <summary>The registries in a host's <c>config.json</c>; everything else in the file stays as it is.</summary>
 internal static class HostConfig
 {
-    public static void Add(string dataFolder, KnownRegistry registry) => Change(dataFolder, registries =>
+    public static void Add(string dataFolder, KnownRegistry registry, string? pin) => Change(dataFolder, registries =>
     {
         foreach (var same in registries.Where(other => (string?)other?["name"] == registry.Name || (string?)other?["url"] == registry.Url).ToList()) registries.Remove(same);
-        registries.Add(new JsonObject { ["name"] = registry.Name, ["url"] = registry.Url });
+        registries.Add(pin is null ? new JsonObject { ["name"] = registry.Name, ["url"] = registry.Url } : new JsonObject { ["name"] = registry.Name, ["url"] = registry.Url, ["key"] = pin });
     });
 
     public static void Remove(string dataFolder, string nameOrUrl) => Change(dataFolder, registries =>

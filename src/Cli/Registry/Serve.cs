@@ -12,8 +12,9 @@ internal static class Serve
     {
         var data = SharedOptions.Data();
         var urls = SharedOptions.Urls(RegistryOptions.DefaultUrl);
-        var command = new Command("serve", "Run a registry until Ctrl-C.") { data, urls };
-        command.SetAction((parsed, cancellationToken) => RunAsync(new(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls)), cancellationToken));
+        var undeclared = new Option<UndeclaredUse>("--undeclared") { Description = "A bundle that uses what it does not declare (files, network, …): warn or refuse.", DefaultValueFactory = _ => UndeclaredUse.Warn };
+        var command = new Command("serve", "Run a registry until Ctrl-C.") { data, urls, undeclared };
+        command.SetAction((parsed, cancellationToken) => RunAsync(new(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls)) { UndeclaredUse = parsed.GetValue(undeclared) }, cancellationToken));
         return command;
     }
 
@@ -23,6 +24,7 @@ internal static class Serve
         await using var app = registry.App;
         // Before anything can fail: it is shown only now.
         if (registry.FirstToken is { } token) Terminal.Line($"First admin token (shown once): {token}");
+        Terminal.Line($"Signing key {registry.KeyId}");
         await registry.StartAsync(cancellationToken);
         Terminal.Line($"Registry at {app.Urls.First()}, data in {Path.GetFullPath(options.DataFolder)}");
         Terminal.Line("Ready. Ctrl-C ends it.");

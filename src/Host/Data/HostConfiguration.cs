@@ -5,20 +5,20 @@ using Mint.Installer;
 namespace Mint.Host.Data;
 
 /// <summary>What an admin writes into <c>config.json</c>. It is read anew each time, so that a registry can be added without a restart.</summary>
-internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registries)
+internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registries, TrustPolicy Trust)
 {
     private const long Limit = 1024 * 1024;
 
     /// <exception cref="RefusedException">MINT8006.</exception>
     public static async Task<HostConfiguration> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file)) return new HostConfiguration([]);
+        if (!File.Exists(file)) return new HostConfiguration([], TrustPolicy.Preset);
         if (new FileInfo(file).Length > Limit) throw Refusals.ConfigurationInvalid(file, "it is larger than 1 MiB.");
         try
         {
             await using var stream = File.OpenRead(file);
             using var json = await JsonDocument.ParseAsync(stream, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }, cancellationToken);
-            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList());
+            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList(), TrustSettings.Read(json.RootElement, file));
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
@@ -35,6 +35,6 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
         var url = item.TryGetProperty("url", out text) ? text.GetString() : null;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw Refusals.ConfigurationInvalid(file, $"'{url}' is no http or https address of a registry.");
-        return new RegistryAddress(string.IsNullOrWhiteSpace(name) ? address.Host : name, address);
+        return new RegistryAddress(string.IsNullOrWhiteSpace(name) ? address.Host : name, address) { Key = TrustSettings.Pin(item, file) };
     }
 }

@@ -22,6 +22,12 @@ internal abstract class BundleOrigin : IDisposable
     /// <summary>What an admin should know about where it comes from.</summary>
     public virtual IReadOnlyList<string> Notes => [];
 
+    /// <summary>The registry that it comes out of; null for a file.</summary>
+    public virtual RegistryAddress? Registry => null;
+
+    /// <summary>The envelopes that came with it; after <see cref="FetchAsync"/>.</summary>
+    public OfferedSignatures Signatures { get; protected set; } = OfferedSignatures.None;
+
     /// <summary>Finds out what it is that is asked for.</summary>
     public abstract Task<string> ResolveAsync(CancellationToken cancellationToken);
 
@@ -44,6 +50,8 @@ internal sealed class RegistryOrigin(PluginStore store, Registries registries, P
 
     public override IReadOnlyList<string> Notes => offered?.Notes ?? [];
 
+    public override RegistryAddress? Registry => offered?.Registry;
+
     public override async Task<string> ResolveAsync(CancellationToken cancellationToken)
     {
         var set = await registries.OpenAsync(cancellationToken);
@@ -52,7 +60,11 @@ internal sealed class RegistryOrigin(PluginStore store, Registries registries, P
         return $"{offered.Id}@{offered.Version} from {offered.Registry}";
     }
 
-    public override Task FetchAsync(CancellationToken cancellationToken) => registry!.DownloadAsync(offered!, File, cancellationToken);
+    public override async Task FetchAsync(CancellationToken cancellationToken)
+    {
+        await registry!.DownloadAsync(offered!, File, cancellationToken);
+        Signatures = await registry.SignaturesAsync(offered!, cancellationToken);
+    }
 
     public override PluginBundle Open()
     {
@@ -64,9 +76,19 @@ internal sealed class RegistryOrigin(PluginStore store, Registries registries, P
 }
 
 /// <summary>A bundle that came as the body of a request.</summary>
-internal sealed class UploadOrigin(PluginStore store, Stream body) : BundleOrigin(store)
+internal sealed class UploadOrigin : BundleOrigin
 {
     private const long Limit = 100L * 1024 * 1024;
+    private readonly Stream body;
+
+    /// <param name="store">Where it is staged.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="signature">The publisher's envelope that came with them, or null.</param>
+    public UploadOrigin(PluginStore store, Stream body, byte[]? signature) : base(store)
+    {
+        this.body = body;
+        Signatures = new(signature, Registry: null, RegistryKey: null);
+    }
 
     public override string Source => "an uploaded file";
 

@@ -5,7 +5,7 @@ using Mint.Installer;
 namespace Mint.Host.Lifecycle;
 
 /// <summary>What an install would do, and whether it may.</summary>
-internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, MigratePlugin migrate)
+internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, MigratePlugin migrate, Registries registries, TimeProvider time)
 {
     /// <summary>For an admin to read; changes nothing.</summary>
     public async Task<InstallPlan> RunAsync(BundleOrigin origin, CancellationToken cancellationToken)
@@ -20,7 +20,8 @@ internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, Migrat
     public async Task<InstallPlan> ForAsync(PluginBundle bundle, BundleOrigin origin, CancellationToken cancellationToken)
     {
         var installed = roster.Find(bundle.Id.Value) is { } status ? PluginVersion.Parse(status.Manifest.Version) : null;
-        var plan = InstallPlan.For(bundle, origin.Source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken));
+        var signatures = SignatureJudgement.Of(bundle, origin.Signatures, origin.Registry, await registries.TrustAsync(cancellationToken), time.GetUtcNow());
+        var plan = InstallPlan.For(bundle, origin.Source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken), signatures);
         return plan with { Notes = [.. plan.Notes, .. origin.Notes] };
     }
 

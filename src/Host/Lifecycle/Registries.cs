@@ -14,5 +14,8 @@ internal sealed class Registries(DataFolder folder) : IDisposable
         return new RegistrySet(configuration.Registries.Select(address => new RegistryClient(http, address)).ToList());
     }
 
+    /// <summary>What the host asks of signatures, as it is configured now.</summary>
+    public async Task<TrustPolicy> TrustAsync(CancellationToken cancellationToken) => (await HostConfiguration.ReadAsync(folder.Configuration, cancellationToken)).Trust;
+
     public void Dispose() => http.Dispose();
 }

@@ -20,6 +20,7 @@ internal sealed record PlanAnswer
     public required IReadOnlyList<DeclaredHook> Hooks { get; init; }
     public required IReadOnlyList<string> ExperimentTypes { get; init; }
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
+    public required IReadOnlyList<Problem> Undeclared { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
     public required IReadOnlyList<Problem> Blockers { get; init; }
     public required IReadOnlyList<string> Text { get; init; }
@@ -28,6 +29,6 @@ internal sealed record PlanAnswer
     {
         Id = plan.Id, Version = plan.Version, DisplayName = plan.DisplayName, Installed = plan.Installed, Source = plan.Source, Digest = plan.Digest, Size = plan.Size,
         RoutesPrefix = plan.RoutesPrefix, Permissions = plan.Permissions, Roles = plan.Roles, Routes = plan.Routes, Hooks = plan.Hooks, ExperimentTypes = plan.ExperimentTypes, Migrations = plan.Migrations,
-        Notes = plan.Notes, Blockers = plan.Blockers, Text = plan.Describe(),
+        Undeclared = plan.Undeclared, Notes = plan.Notes, Blockers = plan.Blockers, Text = plan.Describe(),
     };
 }

@@ -34,6 +34,9 @@ public sealed record InstallPlan
     /// <summary>The migrations that would run: those the plugin's database does not have yet, with their SQL.</summary>
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
 
+    /// <summary>What its assemblies reach for without its declaring it: MINT4060 for each file and permission.</summary>
+    public IReadOnlyList<Problem> Undeclared { get; init; } = [];
+
     /// <summary>What could not be verified, or needs attention: never empty silence.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
@@ -45,10 +48,11 @@ public sealed record InstallPlan
 
     /// <summary>Makes the plan of a checked bundle.</summary>
     /// <exception cref="RefusedException">The migrations cannot run one after the other, or not on what the database has already: the MINT31nn that the run would end with.</exception>
-    public static InstallPlan For(PluginBundle bundle, string source, PluginVersion? installed, IReadOnlyList<AppliedMigration> applied)
+    public static InstallPlan For(PluginBundle bundle, string source, PluginVersion? installed, IReadOnlyList<AppliedMigration> applied, SignatureJudgement signatures)
     {
         var manifest = bundle.Manifest;
         var migrations = PendingMigrations.Of(manifest, applied);
+        var scan = PermissionScan.Run(bundle);
         return new()
         {
             Id = bundle.Id,
@@ -65,8 +69,9 @@ public sealed record InstallPlan
             Hooks = manifest.Hooks,
             ExperimentTypes = manifest.ExperimentTypes,
             Migrations = migrations,
-            Blockers = InstallRules.Judge(manifest, Platform.Version, inProcess: false),
-            Notes = [.. PlanNotes.Of(bundle, installed, migrations)],
+            Blockers = [.. signatures.Blockers, .. InstallRules.Judge(manifest, Platform.Version, inProcess: false)],
+            Undeclared = scan.Undeclared(manifest),
+            Notes = [.. signatures.Notes, .. PlanNotes.Of(bundle, installed, migrations), .. PlanNotes.OnScan(scan)],
         };
     }
 

@@ -14,6 +14,7 @@ internal static class PlanLines
         $"  sha256    {plan.Digest}",
         string.Create(CultureInfo.InvariantCulture, $"  size      {plan.Size:N0} bytes"),
         .. Section("permissions", plan.Permissions.Select(permission => $"{PlainText.Of(permission.Name)}{Because(permission.Reason)}"), "none beyond its own data"),
+        .. plan.Undeclared.Count == 0 ? [] : Section("uses without declaring it", plan.Undeclared.Select(problem => PlainText.Of($"{problem.Subject} {problem.Message}")), ""),
         .. Section("roles", plan.Roles.Select(role => $"{PlainText.Of(role.Name)}: {PlainText.Of(role.Description)}"), "none"),
         .. Section("routes", plan.Routes.Select(route => $"{PlainText.Of(route.Method),-6} /api{PlainText.Of(plan.RoutesPrefix)}{PlainText.Of(route.Pattern)}{Who(route.Auth)}"), "none"),
         .. Section("hooks", plan.Hooks.Select(Hook), "none"),

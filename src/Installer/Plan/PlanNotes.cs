@@ -9,7 +9,6 @@ internal static class PlanNotes
     public static IEnumerable<string> Of(PluginBundle bundle, PluginVersion? installed, IReadOnlyList<PlannedMigration> migrations)
     {
         var manifest = bundle.Manifest;
-        yield return "unsigned: no signature was checked; compare the SHA-256 with the publisher's if you need to be sure who made this.";
         yield return "It runs in the platform's process: its code could reach whatever the platform's own account can.";
         if (installed?.CompareTo(bundle.Version) > 0) yield return $"This is a downgrade: {installed} is installed.";
         if (installed?.Equals(bundle.Version) == true) yield return "This very version is installed already.";
@@ -25,4 +24,7 @@ internal static class PlanNotes
         if (migrations.Any(migration => migration.Compatibility == Compatibility.Breaking) && installed is not null)
             yield return "The installed version cannot serve while the migrations run; requests wait meanwhile.";
     }
+
+    /// <summary>What the scan of the assemblies could not look through.</summary>
+    public static IEnumerable<string> OnScan(ScanReport scan) => scan.Unseen().Select(problem => $"{problem.Subject} {problem.Message}");
 }

@@ -7,6 +7,12 @@ namespace Mint.Installer;
 /// <param name="Url">Its root, or its feed (a URL that ends in <c>.json</c>).</param>
 public sealed record RegistryAddress(string Name, Uri Url)
 {
+    /// <summary>The fingerprint of the key that was pinned for it, or null.</summary>
+    public Sha256Digest? Key { get; init; }
+
+    /// <summary>Where its own key is told.</summary>
+    public Uri Keys => new(Root, "api/v1/keys");
+
     /// <summary>The feed.</summary>
     public Uri Feed => IsFeed ? Url : new(Root, "registry.json");
 

@@ -46,9 +46,20 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
         }
     }
 
-    /// <summary>PUTs a bundle. The registry's own problems come back in the exception.</summary>
+    /// <summary>The signatures of a version; none where the registry knows no such thing (404).</summary>
+    public async Task<OfferedSignatures> SignaturesAsync(OfferedVersion version, CancellationToken cancellationToken)
+    {
+        var url = new Uri($"{registry.For(version.Id, version.Version)}/signatures");
+        return await GetAsync(url, cancellationToken) is { } document ? OfferedSignatures.Read(document, url) : OfferedSignatures.None;
+    }
+
+    /// <summary>The registry's own key, for pinning; null where it has none to tell (404).</summary>
+    public async Task<VerificationKey?> KeyAsync(CancellationToken cancellationToken) =>
+        await GetAsync(registry.Keys, cancellationToken) is { } document ? OfferedSignatures.ReadRegistryKey(document, registry.Keys) : null;
+
+    /// <summary>PUTs a bundle, with its publisher's envelope where there is one. The registry's own problems come back in the exception.</summary>
     /// <returns>False where the registry had these very bytes already.</returns>
-    public async Task<bool> PublishAsync(PluginBundle bundle, string file, string token, CancellationToken cancellationToken)
+    public async Task<bool> PublishAsync(PluginBundle bundle, string file, byte[]? signature, string token, CancellationToken cancellationToken)
     {
         var url = registry.For(bundle.Id, bundle.Version);
         await using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -56,6 +67,7 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.mint.bundle");
         request.Content.Headers.ContentLength = source.Length;
         request.Headers.Authorization = RegistryHttp.Bearer(token);
+        if (signature is not null) request.Headers.Add(SignatureHeader.Name, SignatureHeader.Write(signature));
         return await RegistryHttp.ExchangeAsync(http, request, Limits.Bundle, async (response, timed) => response.StatusCode switch
         {
             HttpStatusCode.Created => true,
@@ -63,6 +75,17 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
             _ => PublishAnswer.Problems(await RegistryHttp.ReadAsync(response, Limits.AnswerBytes, "MINT7013", timed)) is { Count: > 0 } problems
                 ? throw new RefusedException(problems)
                 : throw RegistryHttp.Status(url, response.StatusCode),
+        }, cancellationToken);
+    }
+
+    private async Task<byte[]?> GetAsync(Uri url, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        return await RegistryHttp.ExchangeAsync(http, request, Limits.Feed, async (response, timed) => response.StatusCode switch
+        {
+            HttpStatusCode.OK => await RegistryHttp.ReadAsync(response, Limits.SignatureBytes, "MINT5744", timed),
+            HttpStatusCode.NotFound => null,
+            var other => throw RegistryHttp.Status(url, other),
         }, cancellationToken);
     }
 

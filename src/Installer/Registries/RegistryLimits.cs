@@ -9,6 +9,9 @@ public sealed record RegistryLimits
     /// <summary>Bytes of an answer that carries problems.</summary>
     public int AnswerBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Bytes of the signatures of a version, or of the registry's key.</summary>
+    public int SignatureBytes { get; init; } = 64 * 1024;
+
     /// <summary>Bytes of a bundle; what the format allows.</summary>
     public long BundleBytes { get; init; } = 100L * 1024 * 1024;
 

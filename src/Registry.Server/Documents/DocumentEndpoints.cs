@@ -13,6 +13,10 @@ internal sealed class DocumentEndpoints(DocumentStore documents)
 
     public IResult Version(string id, string version) => OfVersion(id, version, DocumentName.Version);
 
+    public IResult Keys() => new ServeDocument(documents.Find(DocumentName.Keys) ?? throw new IOException("The keys are missing."));
+
+    public IResult Signatures(string id, string version) => OfVersion(id, version, DocumentName.Signatures);
+
     public IResult Manifest(string id, string version) => OfVersion(id, version, DocumentName.Manifest);
 
     private IResult OfPlugin(string id, Func<PluginId, string> name)

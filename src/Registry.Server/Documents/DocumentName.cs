@@ -13,5 +13,9 @@ internal static class DocumentName
 
     public static string Version(PluginId id, PluginVersion version) => $"plugins/{id}/{version}.json";
 
+    public const string Keys = "keys.json";
+
+    public static string Signatures(PluginId id, PluginVersion version) => $"plugins/{id}/{version}.signatures.json";
+
     public static string Manifest(PluginId id, PluginVersion version) => $"plugins/{id}/{version}.manifest.json";
 }

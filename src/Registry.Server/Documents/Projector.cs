@@ -4,13 +4,14 @@ using System.Threading.Channels;
 using Dapper;
 using Mint.Bundle;
 using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server.Documents;
 
 /// <summary>Turns rows into public documents: everything that waits in the outbox at once, then the feed, then the outbox is cleared.</summary>
-internal sealed class Projector(RegistryDb db, DocumentStore documents, RegistryOptions options) : IDisposable
+internal sealed class Projector(RegistryDb db, DocumentStore documents, RegistryKey key, RegistryOptions options) : IDisposable
 {
     private readonly Channel<TaskCompletionSource> waiting = Channel.CreateUnbounded<TaskCompletionSource>();
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -69,6 +70,7 @@ internal sealed class Projector(RegistryDb db, DocumentStore documents, Registry
         var upTo = await db.ReadOneStateAsync(async connection =>
         {
             var pending = (await connection.QueryAsync<(long Id, string Plugin)>("SELECT id, plugin_id FROM outbox ORDER BY id")).AsList();
+            documents.Write(DocumentName.Keys, RegistryJson.Bytes(new KeysDocument(PublicKeyDocument.Of(key.Public))));
             if (pending.Count == 0 && documents.Has(DocumentName.Feed)) return 0L;
             await feed.LoadAsync(connection);
             foreach (var plugin in pending.Select(row => row.Plugin).Distinct(StringComparer.Ordinal)) await WriteAsync(connection, PluginId.Parse(plugin));
@@ -95,6 +97,7 @@ internal sealed class Projector(RegistryDb db, DocumentStore documents, Registry
         var manifest = DocumentName.Manifest(id, row.Parsed);
         if (!documents.Has(manifest))
             documents.Write(manifest, Encoding.UTF8.GetBytes((await connection.ExecuteScalarAsync<string>("SELECT manifest FROM versions WHERE plugin_id = @Id AND version = @Version", new { Id = id.Value, row.Version }))!));
+        documents.Write(DocumentName.Signatures(id, row.Parsed), SignaturesDocument.Bytes(await Envelopes.OfAsync(connection, id, row.Version), key.Public));
         var address = $"api/v1/plugins/{id}/{row.Version}";
         documents.Write(DocumentName.Version(id, row.Parsed), RegistryJson.Bytes(new VersionDocument(
             id.Value, row.Version, row.Sha256, row.Size, row.RequiresPlatform, row.PublishedAt, row.PublishedBy, row.Channel,

@@ -5,14 +5,17 @@ namespace Mint.Registry.Server.Publishing;
 /// <summary>Everything that can be judged from the bytes and the address alone.</summary>
 internal static class CheckBundle
 {
-    public static (PluginManifest? Manifest, IReadOnlyList<Problem> Problems) Read(Stream content, PluginId id, PluginVersion version)
+    /// <returns>The manifest where nothing refuses it, with what its assemblies use undeclared; or null with the problems.</returns>
+    public static (PluginManifest? Manifest, IReadOnlyList<Problem> Problems) Read(Stream content, PluginId id, PluginVersion version, UndeclaredUse undeclaredUse)
     {
         var (bundle, problems) = BundleReader.Read(content);
         if (bundle is null) return (null, problems);
         using (bundle)
         {
             var mismatches = Mismatches(bundle.Manifest, id, version).ToList();
-            return mismatches.Count == 0 ? (bundle.Manifest, mismatches) : (null, mismatches);
+            var undeclared = PermissionScan.Run(bundle).Undeclared(bundle.Manifest);
+            if (mismatches.Count == 0 && (undeclared.Count == 0 || undeclaredUse == UndeclaredUse.Warn)) return (bundle.Manifest, undeclared);
+            return (null, undeclaredUse == UndeclaredUse.Warn ? mismatches : [.. mismatches, .. undeclared]);
         }
     }
 

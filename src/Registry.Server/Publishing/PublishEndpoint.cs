@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Mint.Bundle;
 using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Tokens;
 using Mint.Registry.Server.Web;
@@ -25,10 +26,11 @@ internal sealed class PublishEndpoint(
         if (token is null) return refusal!;
         if ((TooOften(token) ?? TooLarge(http)) is { } early) return early;
         if (await db.ReadAsync(connection => Ownership.RefusePublishAsync(connection, plugin, token), http.RequestAborted) is { } notOwner) return notOwner;
+        var signature = SignatureHeader.Read(http.Request.Headers[SignatureHeader.Name]);
         if (!await slots.WaitAsync(TimeSpan.Zero)) return TooMany;
         try
         {
-            await using var upload = await ReceiveAsync(http);
+            await using var upload = await ReceiveAsync(http, signature);
             return await PublishAsync(http, plugin, number, upload, token);
         }
         finally
@@ -43,13 +45,13 @@ internal sealed class PublishEndpoint(
         checks.Dispose();
     }
 
-    private async Task<Upload> ReceiveAsync(HttpContext http)
+    private async Task<Upload> ReceiveAsync(HttpContext http, byte[]? signature)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(options.Limits.UploadTime);
         try
         {
-            return await Upload.ReceiveAsync(http.Request.Body, blobs, patience.Token);
+            return await Upload.ReceiveAsync(http.Request.Body, signature, blobs, patience.Token);
         }
         catch (OperationCanceledException problem) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -59,14 +61,17 @@ internal sealed class PublishEndpoint(
 
     private async Task<IResult> PublishAsync(HttpContext http, PluginId id, PluginVersion version, Upload upload, AccessToken token)
     {
-        if (await AgainAsync(id, version, upload) is { } again) return again;
+        if (upload.Signature is { } signature && CheckSignature.Problems(signature, id, version, upload.Digest, options.Time.GetUtcNow()) is { Count: > 0 } misfits)
+            return new Refusal(StatusCodes.Status422UnprocessableEntity, misfits);
+        if (await AgainAsync(id, version, upload, token) is { } again) return again;
         options.Watch?.Invoke(PublishStep.CheckBundle);
         var (manifest, problems) = await CheckAsync(upload, id, version);
         if (manifest is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, problems);
+        foreach (var undeclared in problems) log.LogWarning("{Plugin} {Version}: {Undeclared}", id, version, undeclared.ToString());
         options.Watch?.Invoke(PublishStep.FlushUpload);
         upload.Flush();
         if (await record.RunAsync(manifest, upload, token, allowSimilar: token.IsAdmin && http.Request.Query["allow_similar"] == "true") is { } refusal)
-            return await AgainAsync(id, version, upload) ?? refusal;
+            return await AgainAsync(id, version, upload, token) ?? refusal;
         log.LogInformation("{Owner} published {Plugin} {Version} ({Digest}, {Size} bytes)", token.Owner, id, version, upload.Digest, upload.Content.Length);
         options.Watch?.Invoke(PublishStep.Project);
         await projector.CatchUpAsync();
@@ -81,7 +86,7 @@ internal sealed class PublishEndpoint(
         await checks.WaitAsync();
         try
         {
-            return CheckBundle.Read(upload.Content, id, version);
+            return CheckBundle.Read(upload.Content, id, version, options.UndeclaredUse);
         }
         finally
         {
@@ -90,11 +95,12 @@ internal sealed class PublishEndpoint(
     }
 
     // The same bytes again are no mistake: a client that lost the answer asks once more, and finds the version public.
-    private async Task<IResult?> AgainAsync(PluginId id, PluginVersion version, Upload upload)
+    private async Task<IResult?> AgainAsync(PluginId id, PluginVersion version, Upload upload, AccessToken token)
     {
         var there = await db.ReadAsync(connection => Catalogue.FindAsync(connection, id, version), CancellationToken.None);
         if (there is null) return null;
         if (there.Sha256 != upload.Digest.Hex) return RecordVersion.Taken(id, there);
+        if (upload.Signature is { } signature) await db.WriteAsync(connection => Envelopes.JoinAsync(connection, there, signature, token, options.Time), CancellationToken.None);
         await projector.CatchUpAsync();
         return Shown(id, there.Parsed);
     }

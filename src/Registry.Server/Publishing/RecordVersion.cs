@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Mint.Bundle;
 using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Tokens;
 using Mint.Registry.Server.Web;
@@ -10,7 +11,7 @@ using Mint.Registry.Server.Web;
 namespace Mint.Registry.Server.Publishing;
 
 /// <summary>The last step of a publish: blob, then row, owner, event and outbox in one transaction. Judges again all that another publish may have changed.</summary>
-internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOptions options)
+internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey key, RegistryOptions options)
 {
     /// <returns>Null where the version is published now; otherwise why not.</returns>
     public async Task<Refusal?> RunAsync(PluginManifest manifest, Upload upload, AccessToken token, bool allowSimilar)
@@ -85,8 +86,8 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOpti
         var (id, now) = (PluginId.Parse(manifest.Id), Instant.Now(options.Time));
         await connection.ExecuteAsync(
             """
-            INSERT INTO versions (plugin_id, version, sha256, size, manifest, requires_platform, published_at, published_by)
-            VALUES (@Id, @Version, @Sha256, @Size, @Manifest, @RequiresPlatform, @Now, @Owner);
+            INSERT INTO versions (plugin_id, version, sha256, size, manifest, requires_platform, published_at, published_by, publisher_envelope, registry_envelope)
+            VALUES (@Id, @Version, @Sha256, @Size, @Manifest, @RequiresPlatform, @Now, @Owner, @Publisher, @Registry);
             INSERT INTO plugin_owners (plugin_id, owner, added_at) SELECT @Id, @Owner, @Now WHERE NOT EXISTS (SELECT 1 FROM plugin_owners WHERE plugin_id = @Id);
             UPDATE tokens SET last_used_at = @Now WHERE id = @Token
             """,
@@ -94,6 +95,8 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryOpti
             {
                 manifest.Id, manifest.Version, Sha256 = upload.Digest.Hex, Size = upload.Content.Length, Manifest = Encoding.UTF8.GetString(ManifestJson.Write(manifest)),
                 manifest.RequiresPlatform, Now = now, token.Owner, Token = token.Id,
+                Publisher = upload.Signature is { } envelope ? Encoding.UTF8.GetString(envelope) : null,
+                Registry = key.State(id, PluginVersion.Parse(manifest.Version), upload.Digest, options.Time.GetUtcNow()),
             });
         await EventLog.AppendAsync(connection, new(now, token.Owner, "version.published", manifest.Id, manifest.Version, upload.Digest.Hex));
         await Catalogue.RefreshAsync(connection, id, options.Time);

@@ -16,10 +16,13 @@ internal sealed class Upload : IAsyncDisposable
 
     public Sha256Digest Digest { get; private set; }
 
+    /// <summary>The publisher's envelope that came with it, or null.</summary>
+    public byte[]? Signature { get; init; }
+
     /// <summary>Writes the body down as it comes; the server enforces the limit while it is read.</summary>
-    public static async Task<Upload> ReceiveAsync(Stream body, BlobStore blobs, CancellationToken cancellationToken)
+    public static async Task<Upload> ReceiveAsync(Stream body, byte[]? signature, BlobStore blobs, CancellationToken cancellationToken)
     {
-        var upload = new Upload(blobs.Stage());
+        var upload = new Upload(blobs.Stage()) { Signature = signature };
         try
         {
             await upload.CopyAsync(body, cancellationToken);

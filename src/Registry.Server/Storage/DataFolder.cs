@@ -18,6 +18,7 @@ internal sealed class DataFolder : IDisposable
     public string Orphans => Path.Combine(root, "orphans");
     public string Public => Path.Combine(root, "public");
     public string Database => DatabaseOf(root);
+    public string SigningKey => Path.Combine(root, "registry.key.pem");
 
     /// <summary>Whether the process before this one took its leave.</summary>
     public bool EndedCleanly { get; }

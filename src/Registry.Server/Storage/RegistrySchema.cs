@@ -29,6 +29,9 @@ internal static class RegistrySchema
         new(2, "search_rows", null, Items.Of<Operation>(
             new CreateTable("search_rows", Items.Of(Id, Text("plugin_id"))),
             new CreateIndex("search_rows", Items.Of("plugin_id"), Unique: true))),
+        new(3, "envelopes", null, Items.Of<Operation>(
+            new AddColumn("versions", Maybe("publisher_envelope")),
+            new AddColumn("versions", Maybe("registry_envelope")))),
     ];
 
     private static Column Id => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);

@@ -68,6 +68,7 @@ public sealed class PackBundle : BundleTask
         File.WriteAllText(RecordFile, name);
 
         Advise(contents);
+        WarnOfUndeclared(declared, contents);
         Log.LogMessage(MessageImportance.High, "{0} -> {1}", declared.Id, target);
         Log.LogMessage(MessageImportance.Low, "sha256 {0}", digest);
     }
@@ -92,5 +93,13 @@ public sealed class PackBundle : BundleTask
             Warn(PackingCodes.LicenseShouldBeStated, "The plugin has no licence: nobody but you may use it. Set <PackageLicenseExpression>, for instance to MIT, or add a file LICENSE.");
         if (Description.Length == 0)
             Warn(PackingCodes.DescriptionShouldBeStated, "The plugin has no description: nobody will find it. Set <Description> to a sentence.");
+    }
+
+    /// <summary>What the assemblies reach for and the plugin does not say: an admin sees the same when it is installed.</summary>
+    private void WarnOfUndeclared(PluginManifest declared, BundleContents contents)
+    {
+        var scan = PermissionScan.Run(contents.Sources);
+        foreach (var problem in scan.Undeclared(declared)) Warn(problem.Code, $"{problem.Subject} {problem.Message} {problem.Remedy}");
+        foreach (var gap in scan.Gaps) Log.LogMessage(MessageImportance.Low, "{0}: {1}", gap.File, gap.What);
     }
 }
