@@ -8,6 +8,8 @@ namespace CurveFit;
 /// <summary>Fits calibration curves.</summary>
 [Plugin("curve-fit", PluginType.Analysis, DisplayName = "Curve fit", AnalysisType = "calibration")]
 [RequiresPermission("experiments.view", Reason = "read the experiment that a curve belongs to")]
+[RequiresPermission("system.dynamic_code", Reason = "Dapper makes the code that reads rows; MathNet looks for a faster library")]
+[RequiresPermission("system.native_code", Reason = "Dapper holds unsafe code")]
 public sealed partial class CurveFit(FitStore fits, IPlatformContext platform) : MintPlugin
 {
     [Post("/fits"), Summary("Fits a line to points of an experiment and writes the analysis result")]

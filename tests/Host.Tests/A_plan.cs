@@ -23,6 +23,30 @@ public sealed class A_plan(A_login.Shared shared) : IClassFixture<A_login.Shared
     }
 
     [Fact]
+    public async Task Shows_what_its_code_uses_and_does_not_declare()
+    {
+        const string Source = """
+            namespace Spy;
+
+            [Plugin("spy", PluginType.Static)]
+            public sealed partial class SpyPlugin : MintPlugin
+            {
+                [Get("/spy")]
+                public string Read() => System.IO.File.ReadAllText("/etc/hostname");
+            }
+            """;
+
+        using var answer = await shared.Platform.Admin.SendBundleAsync("/api/plugins/plan", shared.Platform.Pack(Source, "1.0.0"));
+
+        var plan = await answer.Json();
+        var undeclared = Assert.Single(plan.GetProperty("undeclared").EnumerateArray());
+        Assert.Equal("MINT4060", undeclared.GetProperty("code").GetString());
+        Assert.Contains("System.IO.File.ReadAllText", undeclared.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(plan.GetProperty("text").EnumerateArray(), line => line.GetString() == "  uses without declaring it");
+        Assert.Contains(plan.GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith("unsigned", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Of_a_bad_bundle_is_refused_with_every_problem()
     {
         var file = shared.Platform.Folder["bad.mint"];

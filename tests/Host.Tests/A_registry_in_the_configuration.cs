@@ -61,7 +61,25 @@ public sealed class A_registry_in_the_configuration(A_login.Shared shared) : ICl
     }
 
     [Theory]
+    [InlineData("registry", "MINT5740")]
+    [InlineData("publisher", "MINT5742")]
+    public async Task Whose_word_is_asked_for_and_missing_installs_nothing(string require, string code)
+    {
+        var bundle = Platform.Pack(TestPlugins.Fit, "1.2.0");
+        await using var registry = await ServeAsync("curve-fit", "1.2.0", bundle, Sha256Digest.Of(await File.ReadAllBytesAsync(bundle)));
+        await File.WriteAllTextAsync(Platform.Folder["data/config.json"], JsonSerializer.Serialize(new { trust = new { require }, marketplace = new { registries = new[] { new { name = "lab", url = registry.Urls.First() } } } }));
+
+        using var answer = await Platform.Admin.PostAsJsonAsync("/api/plugins", new { plugin = "curve-fit" });
+
+        (await answer.Json()).FailedWith("plan", code);
+        Platform.NothingStaysOf("curve-fit");
+    }
+
+    [Theory]
     [InlineData("{")]
+    [InlineData("{\"trust\":{\"require\":\"everybody\"}}")]
+    [InlineData("{\"trust\":{\"publishers\":[{\"name\":\"x\"}]}}")]
+    [InlineData("{\"marketplace\":{\"registries\":[{\"name\":\"x\",\"url\":\"http://x\",\"key\":\"ab\"}]}}")]
     [InlineData("[]")]
     [InlineData("{\"marketplace\":{\"registries\":[{\"name\":\"x\",\"url\":\"ftp://x\"}]}}")]
     [InlineData("{\"marketplace\":{\"registries\":[1]}}")]

@@ -35,6 +35,18 @@ public sealed class A_plugin_with_a_mistake(PackedSdk sdk)
     }
 
     [Fact]
+    public async Task Is_told_what_it_uses_and_does_not_declare()
+    {
+        using var project = PluginProject.Of(sdk, Sources.Hello.Replace("$\"Hello, {name}!\"", "System.IO.File.ReadAllText(name)"));
+
+        var outcome = (await project.BuildAsync()).Succeeded();
+
+        Assert.Contains("warning MINT4060", outcome.Text);
+        Assert.Contains("lib/Hello.dll uses System.IO.File.ReadAllText", outcome.Text);
+        Assert.Single(project.Bundles());
+    }
+
+    [Fact]
     public async Task Does_not_pack_a_version_that_is_none()
     {
         using var project = PluginProject.Of(sdk, Sources.Hello);

@@ -14,7 +14,7 @@ internal sealed class SignatureRecipe
     public static readonly BundleStatement Statement = new(StatementKind.Release, "plate-reader-1.2.0-beta.1.mint", Sha256Digest.Of("a bundle"u8), new(2026, 1, 31, 0, 0, 0, TimeSpan.Zero));
 
     private readonly List<string> steps = [];
-    private SignatureEnvelope envelope = BundleSigner.Sign(Statement, Publisher);
+    private SignatureEnvelope envelope = Padded();
     private string? text;
 
     public List<string> Codes { get; } = [];
@@ -123,6 +123,15 @@ internal sealed class SignatureRecipe
         const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         var at = text.IndexOf('=', StringComparison.Ordinal) - 1;
         return at < 0 ? throw new InvalidOperationException("No padding to spoil.") : $"{text[..at]}{Digits[Digits.IndexOf(text[at]) | 1]}{text[(at + 1)..]}";
+    }
+
+    /// <summary>A signature of 71 bytes, whose base64 has padding to spoil; others have 70 or 72.</summary>
+    private static SignatureEnvelope Padded()
+    {
+        while (true)
+        {
+            if (BundleSigner.Sign(Statement, Publisher) is { Signatures: [{ Bytes.Length: 71 }] } signed) return signed;
+        }
     }
 
     private static SigningKey Key(string name) => name == "publisher" ? Publisher : Other;
