@@ -2,7 +2,7 @@ using Mint.Bundle;
 
 namespace Mint.Tests.Packing;
 
-/// <summary><c>dotnet new mint-migration</c>, in the project's folder of a scaffolded plugin.</summary>
+/// <summary><c>dotnet new mint-migration</c> and <c>mint-routes</c>, in the project's folder of a scaffolded plugin.</summary>
 public sealed class What_is_added_to_a_plugin(PackedSdk sdk)
 {
     [Fact]
@@ -15,11 +15,16 @@ public sealed class What_is_added_to_a_plugin(PackedSdk sdk)
         (await sdk.RunAsync(project, "restore")).Succeeded();
 
         (await sdk.RunAsync(project, "new", "mint-migration", "-n", "AddRemark", "--number", "3", "--table", "notes")).Succeeded();
+        (await sdk.RunAsync(project, "new", "mint-routes", "-n", "WellReadings")).Succeeded();
+        (await sdk.RunAsync(project, "new", "mint-routes", "-n", "Lids", "--prefix", "/plates/{plateId}/lids")).Succeeded();
 
         Assert.Contains("namespace Acme.Plates;", File.ReadAllText(Path.Combine(project, "AddRemark.cs")));
+        Assert.Contains("[Routes(\"/plates/{plateId}/lids\")]", File.ReadAllText(Path.Combine(project, "Lids.cs")));
+        File.Delete(Path.Combine(project, "Lids.cs"));
         Assert.DoesNotContain("warning", (await sdk.RunAsync(project, "build")).Succeeded().Text);
         using var bundle = BundleReader.Open(Assert.Single(Directory.GetFiles(Path.Combine(project, "bin/Debug/net10.0"), "*.mint")));
         Assert.Equal(["create_notes", "welcome_note", "add_remark"], bundle.Manifest.Migrations.Select(migration => migration.Name));
+        Assert.Contains(bundle.Manifest.Routes, route => route is { Method: "GET", Pattern: "/well-readings/{id}" });
     }
 
     [Fact]
