@@ -8,10 +8,12 @@ using Mint.Host.Context;
 using Mint.Host.Data;
 using Mint.Host.Experiments;
 using Mint.Host.Http;
+using Mint.Host.Jobs;
 using Mint.Host.Lifecycle;
 using Mint.Host.Mounting;
 using Mint.Host.Plugins;
 using Mint.Host.Analyses;
+using Mint.Host.Settings;
 using Mint.Host.Users;
 using Mint.Installer;
 
@@ -28,9 +30,10 @@ public static class MintExtensions
         services.AddSingleton(_ => DataFolder.Open(options.DataFolder));
         services.AddSingleton<PlatformDatabase>().AddSingleton<FirstStart>();
         services.AddSingleton<UserStore>().AddSingleton<SessionStore>().AddSingleton<LoginAttempts>();
-        services.AddSingleton<ExperimentStore>().AddSingleton<ExperimentHooks>().AddSingleton<SaveExperiment>().AddSingleton<ResultStore>();
+        services.AddSingleton<ExperimentStore>().AddSingleton<CallPlugin>().AddSingleton<ExperimentHooks>().AddSingleton<SaveExperiment>().AddSingleton<DeleteExperiment>().AddSingleton<ResultStore>();
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
+        services.AddSingleton<SettingsStore>().AddSingleton<ConfigurePlugin>().AddSingleton<RunJobs>().AddSingleton<ProbeHealth>();
         services.AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
         services.AddSingleton(provider => new PluginStore(provider.GetRequiredService<DataFolder>().Path)).AddSingleton<Registries>().AddSingleton<Operations>();
         services.AddSingleton<PlanInstall>().AddSingleton<InstallPlugin>().AddSingleton<UninstallPlugin>().AddSingleton<ReloadPlugin>();
@@ -52,6 +55,8 @@ public static class MintExtensions
         PluginEndpoints.Map(routes);
         InstallEndpoints.Map(routes);
         RoleEndpoints.Map(routes);
+        SettingsEndpoints.Map(routes);
+        JobEndpoints.Map(routes);
         app.MapGet("/healthz", () => Results.Text("ok"));
         return app;
     }

@@ -63,6 +63,20 @@ internal static class Refusals
     public static RefusedException OtherThanOffered(string id, string found) =>
         new("MINT8033", id, $"was offered, but the bundle is {found}.", "Nothing was installed; tell who runs the registry: its feed and its bundles do not fit.");
 
+    public static Problem SettingDoesNotFit(string setting, string message) =>
+        new("MINT8050", setting.Length == 0 ? "values" : setting, message, "GET /api/plugins/{id}/settings shows the schema; nothing was changed.");
+
+    public static Problem DependencyMissing(string id, PluginDependency needed, string? installed) =>
+        new("MINT8053", id, $"depends on the plugin '{needed.Id}' {Shown(needed.Range)}, {(installed is null ? "which is not installed" : $"but {installed} is installed")}.", $"Install '{needed.Id}' in such a version first.");
+
+    public static Problem CapabilityMissing(string id, string capability) =>
+        new("MINT8054", id, $"needs '{capability}', which neither this platform nor an installed plugin has.", $"Install a plugin that provides '{capability}' first, or use a platform that has it.");
+
+    public static RefusedException NeededByOthers(string id, string other) =>
+        new("MINT8055", id, $"cannot be uninstalled: '{other}' depends on it.", $"Uninstall '{other}' first.");
+
+    private static string Shown(string range) => string.Concat(range.Where(c => c is > ' ' and < (char)127));
+
     public static RefusedException BundleTooLarge(long limit) =>
         new("MINT8032", "body", $"is larger than {limit} bytes.", "A bundle may have 100 MiB.");
 }

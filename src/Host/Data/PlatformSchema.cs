@@ -5,7 +5,7 @@ namespace Mint.Host.Data;
 /// <summary>The platform's own tables. A released migration never changes; a new one is added below.</summary>
 internal static class PlatformSchema
 {
-    public static IReadOnlyList<Migration> Migrations { get; } = [new(1, "first_tables", null, Items.Of(FirstTables()))];
+    public static IReadOnlyList<Migration> Migrations { get; } = [new(1, "first_tables", null, Items.Of(FirstTables())), new(2, "plugin_settings", null, Items.Of(PluginSettings()))];
 
     private static Operation[] FirstTables() =>
     [
@@ -25,6 +25,13 @@ internal static class PlatformSchema
         new CreateIndex("analysis_results", Items.Of("experiment_id", "plugin_id"), Unique: true),
         Table("plugin_roles", Identity, Of("plugin_id", ColumnType.String(40)), Of("role", ColumnType.String(64)), Of("user_id", ColumnType.Int64)),
         new CreateIndex("plugin_roles", Items.Of("plugin_id", "user_id", "role"), Unique: true),
+    ];
+
+    private static Operation[] PluginSettings() =>
+    [
+        Table("plugin_settings", Identity, Of("plugin_id", ColumnType.String(40)), Of("revision", ColumnType.Int64), Of("settings", ColumnType.Json),
+            Of("updated_at", ColumnType.Timestamptz), Of("updated_by", ColumnType.Int64)),
+        new CreateIndex("plugin_settings", Items.Of("plugin_id"), Unique: true),
     ];
 
     private static Column Identity => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);

@@ -18,6 +18,7 @@ internal static class ExperimentEndpoints
         api.MapGet("/experiments", ListAsync);
         api.MapGet("/experiments/{id:long}", FindAsync);
         api.MapPut("/experiments/{id:long}", ChangeAsync);
+        api.MapDelete("/experiments/{id:long}", DeleteAsync);
         api.MapGet("/experiments/{id:long}/results", ResultsAsync);
     }
 
@@ -36,6 +37,12 @@ internal static class ExperimentEndpoints
         var body = await PlatformJson.ReadAsync<ExperimentBody>(context);
         if (id <= 0) throw new NotFoundException("experiment", id);
         return PlatformJson.Answer(await save.RunAsync(user, body.Experiment(id), context.RequestAborted));
+    }
+
+    private static async Task<IResult> DeleteAsync(HttpContext context, long id, DeleteExperiment delete)
+    {
+        await delete.RunAsync(context.Require(Permissions.ExperimentsDelete), id, context.RequestAborted);
+        return Results.NoContent();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ExperimentStore experiments, string? type, long? after, int? limit)

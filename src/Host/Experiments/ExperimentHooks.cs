@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Mint.Host.Context;
 using Mint.Host.Http;
 using Mint.Host.Mounting;
 using Mint.Host.Users;
@@ -10,14 +8,13 @@ using Mint.Sdk.Entry;
 
 namespace Mint.Host.Experiments;
 
-/// <summary>Asks the mounted plugins, in the order of their ids. Fails closed: where a hook cannot say yes, nothing is saved.</summary>
-internal sealed class ExperimentHooks(MountTable mounts, Actors actors, TimeProvider time, ILogger<ExperimentHooks> log)
+/// <summary>Asks the mounted plugins, in the order of their ids. Fails closed: where a hook cannot say yes, nothing is changed.</summary>
+internal sealed class ExperimentHooks(MountTable mounts, CallPlugin call, TimeProvider time, ILogger<ExperimentHooks> log)
 {
-    private const string BeforeSave = "experiment.before_save";
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     /// <exception cref="DetailedException">422 <c>EVENT_VETO</c> with the plugin's message, or 500 <c>PLUGIN_ERROR</c>.</exception>
-    public async Task BeforeSaveAsync(PlatformUser user, Experiment experiment, CancellationToken cancellationToken)
+    public async Task AskAsync(string @event, PlatformUser user, Experiment experiment, CancellationToken cancellationToken)
     {
         // By id: while one plugin is asked, the next may be replaced, and then its new code is to be asked.
         foreach (var id in mounts.All.Select(plugin => plugin.Manifest.Id).Order(StringComparer.Ordinal))
@@ -25,12 +22,45 @@ internal sealed class ExperimentHooks(MountTable mounts, Actors actors, TimeProv
             if (mounts.Enter(id) is not { } plugin) continue;
             try
             {
-                foreach (var hook in plugin.Hooks.Where(hook => hook.Event == BeforeSave)) await AskAsync(plugin, hook, user, experiment, cancellationToken);
+                foreach (var hook in OfEvent(plugin, @event)) await AskAsync(plugin, hook, user, experiment, cancellationToken);
             }
             finally
             {
                 plugin.Lease.Leave();
             }
+        }
+    }
+
+    /// <summary>Tells the mounted plugins what has happened. What a hook throws is logged and changes nothing.</summary>
+    public async Task TellAsync(string @event, PlatformUser user, Experiment experiment)
+    {
+        foreach (var id in mounts.All.Select(plugin => plugin.Manifest.Id).Order(StringComparer.Ordinal))
+        {
+            if (mounts.Enter(id) is not { } plugin) continue;
+            try
+            {
+                foreach (var hook in OfEvent(plugin, @event)) await TellAsync(plugin, hook, user, experiment);
+            }
+            finally
+            {
+                plugin.Lease.Leave();
+            }
+        }
+    }
+
+    // A plugin that waits for its settings is as if it were not there.
+    private static IEnumerable<PluginHook> OfEvent(LoadedPlugin plugin, string @event) => plugin.Settings.IsReady ? plugin.Hooks.Where(hook => hook.Event == @event) : [];
+
+    private async Task TellAsync(LoadedPlugin plugin, PluginHook hook, PlatformUser user, Experiment experiment)
+    {
+        using var deadline = new CancellationTokenSource(patience, time);
+        try
+        {
+            await call.RunAsync(plugin, user, insideHook: true, (services, token) => hook.Run(services, experiment, token), deadline.Token);
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "Hook {Hook} of plugin {Plugin} failed after {Event} of experiment {Experiment}", hook.Name, plugin.Manifest.Id, hook.Event, experiment.Id);
         }
     }
 
@@ -41,9 +71,7 @@ internal sealed class ExperimentHooks(MountTable mounts, Actors actors, TimeProv
         string? veto;
         try
         {
-            await using var scope = plugin.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Actor>().Become(await actors.OfAsync(plugin.Manifest, user, cancellationToken), user, insideHook: true);
-            veto = (await hook.Run(scope.ServiceProvider, experiment, either.Token)).Veto;
+            veto = (await call.RunAsync(plugin, user, insideHook: true, (services, token) => hook.Run(services, experiment, token), either.Token)).Veto;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -51,9 +79,9 @@ internal sealed class ExperimentHooks(MountTable mounts, Actors actors, TimeProv
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "Hook {Hook} of plugin {Plugin} failed; the experiment was not saved", hook.Name, plugin.Manifest.Id);
+            log.LogError(exception, "Hook {Hook} of plugin {Plugin} failed; nothing was changed", hook.Name, plugin.Manifest.Id);
             throw new DetailedException(StatusCodes.Status500InternalServerError, "PLUGIN_ERROR",
-                $"The plugin '{plugin.Manifest.Id}' failed while it checked the experiment; nothing was saved. The log says why.", ("plugin", plugin.Manifest.Id), ("hook", hook.Name));
+                $"The plugin '{plugin.Manifest.Id}' failed while it checked the experiment; nothing was changed. The log says why.", ("plugin", plugin.Manifest.Id), ("hook", hook.Name));
         }
         if (veto is not null) throw new DetailedException(StatusCodes.Status422UnprocessableEntity, "EVENT_VETO", veto, ("plugin", plugin.Manifest.Id), ("hook", hook.Name));
     }

@@ -41,6 +41,13 @@ internal sealed class ExperimentStore(PlatformDatabase database, TimeProvider ti
         return row?.Experiment;
     }
 
+    /// <summary>Its results go first: an id is never seen with the results of another experiment. False where there is none of this id.</summary>
+    public async Task<bool> DeleteAsync(long org, long id, CancellationToken cancellationToken)
+    {
+        await database.ExecuteAsync("delete from analysis_results where experiment_id in (select id from experiments where org_id = @org and id = @id)", new { org, id }, cancellationToken);
+        return await database.ExecuteAsync("delete from experiments where org_id = @org and id = @id", new { org, id }, cancellationToken) > 0;
+    }
+
     private static object Values(Experiment experiment, long org, long user, string now) => new
     {
         experiment.Id, org, user, now, experiment.Name, experiment.Type,

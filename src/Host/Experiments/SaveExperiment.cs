@@ -1,3 +1,4 @@
+using Mint.Bundle;
 using Mint.Host.Users;
 using Mint.Sdk;
 
@@ -17,9 +18,12 @@ internal sealed class SaveExperiment(ExperimentStore store, ExperimentHooks hook
         var before = experiment.Id == 0
             ? experiment with { CreatedBy = user.Id, CreatedAt = now }
             : await store.FindAsync(user.OrgId, experiment.Id, cancellationToken) ?? throw new NotFoundException("experiment", experiment.Id);
-        await hooks.BeforeSaveAsync(user, experiment with { CreatedBy = before.CreatedBy, CreatedAt = before.CreatedAt, UpdatedAt = now }, cancellationToken);
-        return experiment.Id == 0
+        await hooks.AskAsync(HookEvents.BeforeSave, user, experiment with { CreatedBy = before.CreatedBy, CreatedAt = before.CreatedAt, UpdatedAt = now }, cancellationToken);
+        var saved = experiment.Id == 0
             ? await store.AddAsync(user.OrgId, user.Id, experiment, cancellationToken)
             : await store.ChangeAsync(user.OrgId, experiment, cancellationToken) ?? throw new NotFoundException("experiment", experiment.Id);
+        await hooks.TellAsync(HookEvents.AfterSave, user, saved);
+        if (experiment.Id != 0 && saved.Status != before.Status) await hooks.TellAsync(HookEvents.StatusChanged, user, saved);
+        return saved;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, Migrat
         var installed = roster.Find(bundle.Id.Value) is { } status ? PluginVersion.Parse(status.Manifest.Version) : null;
         var signatures = SignatureJudgement.Of(bundle, origin.Signatures, origin.Registry, await registries.TrustAsync(cancellationToken), time.GetUtcNow());
         var plan = InstallPlan.For(bundle, origin.Source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken), signatures);
-        return plan with { Notes = [.. plan.Notes, .. origin.Notes] };
+        return plan with { Notes = [.. plan.Notes, .. origin.Notes], Blockers = [.. plan.Blockers, .. PluginNeeds.Missing(bundle.Manifest, roster)] };
     }
 
     /// <exception cref="RefusedException">Something stands against it.</exception>

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Mint.Host.Jobs;
 using Mint.Host.Mounting;
 
 namespace Mint.Host.Lifecycle;
 
 /// <summary>Lets plugins in and out of the mount table, and their code out of the process.</summary>
-internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<PluginDoor> log)
+internal sealed class PluginDoor(MountTable mounts, RunJobs jobs, TimeProvider time, ILogger<PluginDoor> log)
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
     private readonly List<WeakReference> gone = [];
@@ -25,7 +26,9 @@ internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<P
     /// <summary>Lets new requests into the plugin; the one it replaces is drained and unloaded. Never fails.</summary>
     public async Task OpenAsync(LoadedPlugin plugin)
     {
-        if (mounts.Put(plugin) is { } old) await ReleaseAsync(old);
+        var old = mounts.Put(plugin);
+        jobs.Start(plugin);
+        if (old is not null) await ReleaseAsync(old);
     }
 
     /// <summary>Lets nobody in any more, waits for those inside, unloads.</summary>
@@ -43,6 +46,7 @@ internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<P
     {
         var watch = new WeakReference(plugin.LoadContext, trackResurrection: true);
         lock (gone) gone.Add(watch);
+        plugin.Board.Stop();
         var left = plugin.Lease.CloseAsync();
         try
         {
@@ -60,6 +64,8 @@ internal sealed class PluginDoor(MountTable mounts, TimeProvider time, ILogger<P
     /// <summary>Never fails: nobody can reach the plugin any more, and whatever replaced it serves already.</summary>
     private async Task UnloadAsync(LoadedPlugin plugin)
     {
+        await plugin.Board.EndAsync();
+        plugin.Board.Dispose();
         try
         {
             await plugin.Services.DisposeAsync();

@@ -33,7 +33,7 @@ internal sealed class PluginRoster
     /// <summary>Tells why a plugin does not serve. One that serves goes on as it was.</summary>
     public void Fail(string id, PluginFailure failure)
     {
-        if (Find(id) is { State: not PluginState.Ready } status) Set(status with { State = PluginState.Failed, Failure = failure });
+        if (Find(id) is { State: not (PluginState.Ready or PluginState.PendingConfig) } status) Set(status with { State = PluginState.Failed, Failure = failure });
     }
 
     public void Remove(string id)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Mint.Bundle;
 using Mint.Host.Mounting;
 using Mint.Installer;
 
@@ -14,7 +15,7 @@ internal sealed class PluginsAtStart(FirstStart first, PluginStore store, Migrat
         store.Recover(IsMigrated);
         roster.SetDamaged(store.ListDamaged());
         foreach (var problem in roster.Damaged) log.LogError("Plugin {Plugin}: {Problem}", problem.Subject, problem);
-        foreach (var plugin in store.List()) await RaiseAsync(plugin);
+        foreach (var plugin in PluginNeeds.InOrder(store.List())) await RaiseAsync(plugin);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -28,6 +29,7 @@ internal sealed class PluginsAtStart(FirstStart first, PluginStore store, Migrat
         try
         {
             roster.CheckRoom(plugin.Manifest);
+            if (PluginNeeds.Missing(plugin.Manifest, roster) is { Count: > 0 } missing) throw new RefusedException(missing);
             await raise.RunAsync(operation, plugin, () => { });
             log.LogInformation("Plugin {Plugin} {Version} answers below /api{Prefix}", plugin.Id, plugin.Version, plugin.Manifest.RoutesPrefix);
         }

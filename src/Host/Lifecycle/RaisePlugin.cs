@@ -1,4 +1,5 @@
 using Mint.Bundle;
+using Mint.Host.Settings;
 using Mint.Host.Mounting;
 using Mint.Installer;
 using Mint.Migrations;
@@ -6,7 +7,7 @@ using Mint.Migrations;
 namespace Mint.Host.Lifecycle;
 
 /// <summary>From files to answers: load (nobody can reach it yet), migrate, commit, mount. The plugin that served before serves until the last step.</summary>
-internal sealed class RaisePlugin(LoadPlugin load, MigratePlugin migrate, PluginDoor door, PluginRoster roster)
+internal sealed class RaisePlugin(LoadPlugin load, MigratePlugin migrate, PluginDoor door, PluginRoster roster, SettingsStore settings)
 {
     /// <param name="operation">Takes the steps.</param>
     /// <param name="plugin">What lies on disk.</param>
@@ -23,8 +24,9 @@ internal sealed class RaisePlugin(LoadPlugin load, MigratePlugin migrate, Plugin
         var hadData = migrate.HasData(PluginId.Parse(manifest.Id));
         var code = operation.Step("load", () => load.Run(mainAssembly, manifest), _ => $"{manifest.Routes.Count} routes, {manifest.Hooks.Count} hooks");
         var report = await CommitAsync(operation, code, hadData, commit);
-        roster.Set(new PluginStatus(manifest, PluginState.Ready, report.SchemaVersion, null));
+        roster.Set(new PluginStatus(manifest, code.Settings.IsReady ? PluginState.Ready : PluginState.PendingConfig, report.SchemaVersion, null));
         await door.OpenAsync(code);
+        await RefreshAsync(code);
     }
 
     /// <summary>Up to the point from which there is no way back: what fails until then takes the code, and a database that was made for it and that nobody else writes to, away again.</summary>
@@ -33,6 +35,7 @@ internal sealed class RaisePlugin(LoadPlugin load, MigratePlugin migrate, Plugin
         try
         {
             var report = await operation.StepAsync("migrate", () => migrate.RunAsync(code.Manifest, CancellationToken.None), Describe);
+            if (code.Manifest.Settings is not null) await operation.StepAsync("configure", () => ReadSettingsAsync(code), DescribeSettings);
             operation.Step("activate", () => { commit(); return code.Prefix.Value!; }, prefix => $"answers below {prefix}");
             return report;
         }
@@ -43,6 +46,22 @@ internal sealed class RaisePlugin(LoadPlugin load, MigratePlugin migrate, Plugin
             throw;
         }
     }
+
+    private async Task<LiveSettings> ReadSettingsAsync(LoadedPlugin code)
+    {
+        code.Settings.Set(await settings.FindAsync(code.Manifest.Id, CancellationToken.None));
+        return code.Settings;
+    }
+
+    /// <summary>Somebody may have changed the settings between the reading and the mounting.</summary>
+    private async Task RefreshAsync(LoadedPlugin code)
+    {
+        if (code.Manifest.Settings is null) return;
+        await ReadSettingsAsync(code);
+        if (code.Settings.IsReady && roster.Find(code.Manifest.Id) is { State: PluginState.PendingConfig } status) roster.Set(status with { State = PluginState.Ready });
+    }
+
+    private static string DescribeSettings(LiveSettings read) => read.IsReady ? $"revision {read.Revision}" : "waits for settings: " + string.Join(" ", read.Problems);
 
     private static string Describe(MigrationReport report) =>
         report.Applied.Count == 0 ? $"nothing to do, schema {report.SchemaVersion}" : $"ran {string.Join(", ", report.Applied)}; schema {report.SchemaVersion}";

@@ -10,8 +10,16 @@ internal static class EntryRules
     public static void Check(PluginManifest manifest, IPluginEntry entry)
     {
         Compare(manifest.Id, "routes", manifest.Routes.Select(route => $"{route.Method} {route.Pattern}"), entry.Routes.Select(route => $"{route.Method} {route.Pattern}"));
-        Compare(manifest.Id, "hooks", manifest.Hooks.Select(hook => $"{hook.Event} {hook.Name}"), entry.Hooks.Select(hook => $"{hook.Event} {hook.Name}"));
+        Compare(manifest.Id, "hooks", manifest.Hooks.Select(hook => $"{hook.Event} {hook.Name}"), OfferedHooks(entry));
+        Compare(manifest.Id, "jobs", manifest.Jobs.Select(job => job.Name), entry.Jobs.Select(job => job.Name));
     }
+
+    private static IEnumerable<string> OfferedHooks(IPluginEntry entry) =>
+    [
+        .. entry.Hooks.Select(hook => $"{hook.Event} {hook.Name}"),
+        .. entry.SettingsChanged.Select(call => $"{HookEvents.SettingsChanged} {call.Name}"),
+        .. entry.HealthCheck is { } check ? [$"{HookEvents.HealthCheck} {check.Name}"] : Array.Empty<string>(),
+    ];
 
     private static void Compare(string id, string what, IEnumerable<string> declared, IEnumerable<string> offered)
     {

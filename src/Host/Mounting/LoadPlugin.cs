@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Mint.Bundle;
 using Mint.Host.Assets;
+using Mint.Host.Jobs;
+using Mint.Host.Settings;
 using Mint.Sdk.Entry;
 
 namespace Mint.Host.Mounting;
@@ -20,12 +22,14 @@ internal sealed class LoadPlugin(PluginContainer containers)
         {
             var entry = Entry(context, manifest);
             EntryRules.Check(manifest, entry);
-            var services = containers.Build(manifest, entry);
+            var settings = new LiveSettings(manifest.Settings);
+            var services = containers.Build(manifest, entry, settings);
             return new LoadedPlugin
             {
                 Manifest = manifest, Prefix = new PathString("/api" + manifest.RoutesPrefix), LoadContext = context,
                 Services = services, Pipeline = PluginPipeline.Build(manifest, entry, services), Hooks = entry.Hooks,
                 Assets = PluginAssets.Of(manifest, mainAssembly),
+                SettingsChanged = entry.SettingsChanged, HealthCheck = entry.HealthCheck, Jobs = entry.Jobs, Settings = settings, Board = new JobBoard(),
             };
         }
         catch

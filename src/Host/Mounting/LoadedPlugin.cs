@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Mint.Bundle;
 using Mint.Host.Assets;
+using Mint.Host.Jobs;
+using Mint.Host.Settings;
 using Mint.Sdk.Entry;
 
 namespace Mint.Host.Mounting;
@@ -19,5 +21,15 @@ internal sealed class LoadedPlugin
     public required RequestDelegate Pipeline { get; init; }
     public required IReadOnlyList<PluginHook> Hooks { get; init; }
     public required PluginAssets Assets { get; init; }
+    public IReadOnlyList<PluginCall> SettingsChanged { get; init; } = [];
+    public PluginHealthCheck? HealthCheck { get; init; }
+    public IReadOnlyList<PluginCall> Jobs { get; init; } = [];
+    public required LiveSettings Settings { get; init; }
+
+    /// <summary>Its jobs, running and past.</summary>
+    public required JobBoard Board { get; init; }
+
+    /// <summary>Held while a health check runs.</summary>
+    public OneAtATime Probing { get; } = new();
     public Lease Lease { get; } = new();
 }

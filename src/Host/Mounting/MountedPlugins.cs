@@ -47,6 +47,7 @@ internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Ac
             context.Features.Set<IServiceProvidersFeature>(new PluginScope { RequestServices = scope.ServiceProvider });
             var user = context.PlatformUser();
             scope.ServiceProvider.GetRequiredService<Actor>().Become(await actors.OfAsync(plugin.Manifest, user, context.RequestAborted), user, insideHook: false);
+            if (!plugin.Settings.IsReady) throw Unconfigured(plugin);
             await plugin.Pipeline(context);
             if (context.GetEndpoint()?.Metadata.GetMetadata<RouteGuard>() is null && !context.Response.HasStarted) await ErrorAnswer.WriteNoRouteAsync(context);
         }
@@ -61,6 +62,9 @@ internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Ac
             await ErrorAnswer.WriteAsync(context, 500, "PLUGIN_ERROR", $"The plugin '{plugin.Manifest.Id}' failed to answer; the host's log says why under this request_id.", json => json.WriteString("plugin", plugin.Manifest.Id));
         }
     }
+
+    private static DetailedException Unconfigured(LoadedPlugin plugin) => new(StatusCodes.Status503ServiceUnavailable, "CONFIGURATION_ERROR",
+        $"The plugin '{plugin.Manifest.Id}' waits for its settings: {string.Join(" ", plugin.Settings.Problems)} An admin sets them with PUT /api/plugins/{plugin.Manifest.Id}/settings.", ("plugin", plugin.Manifest.Id));
 
     private sealed class PluginScope : IServiceProvidersFeature
     {

@@ -8,6 +8,7 @@ using Mint.Host.Data;
 using Mint.Host.Experiments;
 using Mint.Host.Lifecycle;
 using Mint.Host.Analyses;
+using Mint.Host.Settings;
 using Mint.Sdk;
 using Mint.Sdk.Entry;
 
@@ -17,7 +18,7 @@ namespace Mint.Host.Mounting;
 internal sealed class PluginContainer(DataFolder folder, ILoggerFactory loggers, TimeProvider time, ExperimentStore experiments, SaveExperiment save, ResultStore results, PluginRoster roster)
 {
     /// <exception cref="RefusedException">MINT8025.</exception>
-    public ServiceProvider Build(PluginManifest manifest, IPluginEntry entry)
+    public ServiceProvider Build(PluginManifest manifest, IPluginEntry entry, LiveSettings settings)
     {
         try
         {
@@ -25,6 +26,7 @@ internal sealed class PluginContainer(DataFolder folder, ILoggerFactory loggers,
             AddFrameworks(services, manifest);
             entry.ConfigureServices(services);
             AddPlatform(services, manifest);
+            services.Replace(ServiceDescriptor.Singleton(new PluginSettings(() => settings.Text)));
             return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         }
         catch (Exception problem) when (problem is not RefusedException)

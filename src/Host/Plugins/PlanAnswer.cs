@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Mint.Bundle;
 using Mint.Installer;
 
@@ -19,6 +20,12 @@ internal sealed record PlanAnswer
     public required IReadOnlyList<DeclaredRoute> Routes { get; init; }
     public required IReadOnlyList<DeclaredHook> Hooks { get; init; }
     public required IReadOnlyList<string> ExperimentTypes { get; init; }
+    public required IReadOnlyList<PluginDependency> Dependencies { get; init; }
+    public required IReadOnlyList<string> Provides { get; init; }
+    public JsonNode? Settings { get; init; }
+    public required IReadOnlyList<DeclaredJob> Jobs { get; init; }
+    public required IReadOnlyList<NavItem> NavItems { get; init; }
+    public required IReadOnlyList<UiPiece> Ui { get; init; }
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
     public required IReadOnlyList<Problem> Undeclared { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
@@ -29,6 +36,8 @@ internal sealed record PlanAnswer
     {
         Id = plan.Id, Version = plan.Version, DisplayName = plan.DisplayName, Installed = plan.Installed, Source = plan.Source, Digest = plan.Digest, Size = plan.Size,
         RoutesPrefix = plan.RoutesPrefix, Permissions = plan.Permissions, Roles = plan.Roles, Routes = plan.Routes, Hooks = plan.Hooks, ExperimentTypes = plan.ExperimentTypes, Migrations = plan.Migrations,
+        Dependencies = plan.Dependencies, Provides = plan.Provides, Settings = plan.Settings is { } settings ? JsonNode.Parse(settings.AsRoot()) : null,
+        Jobs = plan.Jobs, NavItems = plan.NavItems, Ui = plan.Ui,
         Undeclared = plan.Undeclared, Notes = plan.Notes, Blockers = plan.Blockers, Text = plan.Describe(),
     };
 }

@@ -19,6 +19,9 @@ internal sealed record PluginAnswer
     public string? MigrationError { get; init; }
     public PluginFailure? Failure { get; init; }
 
+    /// <summary>What its health check says; only where one plugin is asked for, and has a check.</summary>
+    public HealthAnswer? Health { get; init; }
+
     /// <summary>Never: a plugin comes and goes while the host runs.</summary>
     public bool RestartRequired => false;
 

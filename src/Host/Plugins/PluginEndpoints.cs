@@ -16,7 +16,8 @@ internal static class PluginEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/plugins", List);
-        api.MapGet("/plugins/{id}", Find);
+        api.MapGet("/plugins/{id}", FindAsync);
+        api.MapGet("/capabilities", Capabilities);
         api.MapGet("/plugins/{id}/manifest", Manifest);
         api.MapGet("/plugins/{id}/openapi.json", OpenApi);
         api.MapDelete("/plugins/{id}", UninstallAsync);
@@ -30,12 +31,12 @@ internal static class PluginEndpoints
         return PlatformJson.Answer(new PluginList([.. roster.All.Select(PluginAnswer.Of), .. roster.Damaged.Select(PluginAnswer.Of)]));
     }
 
-    private static IResult Find(HttpContext context, string id, PluginRoster roster)
+    private static async Task<IResult> FindAsync(HttpContext context, string id, PluginRoster roster, ProbeHealth health)
     {
         context.Require(Permissions.PluginsView);
         return roster.Find(id) is null && roster.Damaged.FirstOrDefault(problem => problem.Subject == id) is { } damaged
             ? PlatformJson.Answer(PluginAnswer.Of(damaged))
-            : PlatformJson.Answer(PluginAnswer.Of(roster.Require(id)));
+            : PlatformJson.Answer(PluginAnswer.Of(roster.Require(id)) with { Health = await health.RunAsync(id, context.RequestAborted) });
     }
 
     private static IResult Manifest(HttpContext context, string id, PluginRoster roster)
@@ -54,11 +55,18 @@ internal static class PluginEndpoints
         return Results.File(Path.Combine(folder, BundleEntryNames.OpenApi), "application/json");
     }
 
+    private static IResult Capabilities(HttpContext context, PluginRoster roster)
+    {
+        context.RequireUser();
+        return PlatformJson.Answer(new CapabilityList([.. PluginNeeds.Offered(roster).Select(one => new CapabilityAnswer(one.Name, one.Provider))]));
+    }
+
     private static async Task<IResult> UninstallAsync(HttpContext context, string id, string? mode, PluginRoster roster, UninstallPlugin uninstall)
     {
         context.Require(Permissions.PluginsInstall);
         if ((mode ?? "keep") != "keep") throw Refusals.ModeNotThere(mode!);
         if (!roster.Knows(id)) throw new NotFoundException("plugin", id);
+        if (PluginNeeds.NeededBy(roster, id) is [var first, ..]) throw Refusals.NeededByOthers(id, first);
         return PlatformJson.Answer(await uninstall.RunAsync(PluginId.Parse(id), context.RequestAborted));
     }
 
@@ -77,6 +85,12 @@ internal static class PluginEndpoints
 
     /// <exception cref="NotFoundException">No plugin of this id is installed.</exception>
     public static PluginStatus Require(this PluginRoster roster, string id) => roster.Find(id) ?? throw new NotFoundException("plugin", id);
+
+    /// <param name="Name">The capability.</param>
+    /// <param name="Provider"><c>platform</c>, or the plugin's id.</param>
+    private sealed record CapabilityAnswer(string Name, string Provider);
+
+    private sealed record CapabilityList(IReadOnlyList<CapabilityAnswer> Capabilities);
 
     private sealed record PluginList(IReadOnlyList<PluginAnswer> Plugins);
 }

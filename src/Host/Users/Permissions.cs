@@ -5,7 +5,7 @@ namespace Mint.Host.Users;
 /// <summary>The permission catalogue and which of them the three roles have.</summary>
 internal static class Permissions
 {
-    public const string ExperimentsView = "experiments.view", ExperimentsCreate = "experiments.create", ExperimentsEdit = "experiments.edit";
+    public const string ExperimentsView = "experiments.view", ExperimentsCreate = "experiments.create", ExperimentsEdit = "experiments.edit", ExperimentsDelete = "experiments.delete";
     public const string PluginsView = "plugins.view", PluginsConfigure = "plugins.configure", PluginsInstall = "plugins.install";
     public const string UsersView = "users.view", UsersManage = "users.manage";
 
@@ -14,7 +14,7 @@ internal static class Permissions
     private static readonly FrozenSet<string> member = Set([.. viewer, "projects.create", "projects.edit", ExperimentsCreate, ExperimentsEdit, UsersView]);
 
     /// <summary>All there are.</summary>
-    public static FrozenSet<string> All { get; } = Set([.. member, "projects.delete", "projects.manage_members", "experiments.delete",
+    public static FrozenSet<string> All { get; } = Set([.. member, "projects.delete", "projects.manage_members", ExperimentsDelete,
         PluginsConfigure, PluginsInstall, "users.invite", UsersManage, "platform.configure", "platform.view_logs"]);
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> roles =

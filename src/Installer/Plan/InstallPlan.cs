@@ -31,6 +31,24 @@ public sealed record InstallPlan
     /// <summary>The experiment types it would own.</summary>
     public required IReadOnlyList<string> ExperimentTypes { get; init; }
 
+    /// <summary>The other plugins that must be there.</summary>
+    public IReadOnlyList<PluginDependency> Dependencies { get; init; } = [];
+
+    /// <summary>What it offers to other plugins.</summary>
+    public IReadOnlyList<string> Provides { get; init; } = [];
+
+    /// <summary>The schema of its settings; null where it has none.</summary>
+    public JsonSchema? Settings { get; init; }
+
+    /// <summary>The jobs that an admin can start, or that start by themselves.</summary>
+    public IReadOnlyList<DeclaredJob> Jobs { get; init; } = [];
+
+    /// <summary>What it adds to the platform's navigation.</summary>
+    public IReadOnlyList<NavItem> NavItems { get; init; } = [];
+
+    /// <summary>What it adds to the platform's pages.</summary>
+    public IReadOnlyList<UiPiece> Ui { get; init; } = [];
+
     /// <summary>The migrations that would run: those the plugin's database does not have yet, with their SQL.</summary>
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
 
@@ -69,6 +87,12 @@ public sealed record InstallPlan
             Hooks = manifest.Hooks,
             ExperimentTypes = manifest.ExperimentTypes,
             Migrations = migrations,
+            Dependencies = manifest.Dependencies,
+            Provides = manifest.Provides,
+            Settings = manifest.Settings,
+            Jobs = manifest.Jobs,
+            NavItems = manifest.NavItems,
+            Ui = manifest.Ui,
             Blockers = [.. signatures.Blockers, .. InstallRules.Judge(manifest, Platform.Version, inProcess: false)],
             Undeclared = scan.Undeclared(manifest),
             Notes = [.. signatures.Notes, .. PlanNotes.Of(bundle, installed, migrations), .. PlanNotes.OnScan(scan)],

@@ -19,6 +19,12 @@ internal static class PlanLines
         .. Section("routes", plan.Routes.Select(route => $"{PlainText.Of(route.Method),-6} /api{PlainText.Of(plan.RoutesPrefix)}{PlainText.Of(route.Pattern)}{Who(route.Auth)}"), "none"),
         .. Section("hooks", plan.Hooks.Select(Hook), "none"),
         .. Section("experiment types it would own", plan.ExperimentTypes.Select(PlainText.Of), "none"),
+        .. Offered("depends on", plan.Dependencies.Select(other => $"{PlainText.Of(other.Id)} {PlainText.Of(other.Range)}")),
+        .. Offered("provides", plan.Provides.Select(PlainText.Of)),
+        .. Offered("settings", plan.Settings is { } settings ? settings.Properties.Select(setting => Setting(settings, setting.Key, setting.Value)) : []),
+        .. Offered("jobs", plan.Jobs.Select(Job)),
+        .. Offered("navigation", plan.NavItems.Select(item => $"{PlainText.Of(item.Path)}: {PlainText.Of(item.Label)}")),
+        .. Offered("pages", plan.Ui.Select(piece => $"{PlainText.Of(piece.Slot)}: {PlainText.Of(piece.File)}")),
         .. Section("migrations", plan.Migrations.SelectMany(Migration), "none to run"),
         .. Section("notes", plan.Notes.Select(PlainText.Of), "none"),
         .. plan.Blockers.Count == 0 ? [] : Section("stands against it", plan.Blockers.Select(problem => PlainText.Of(problem.ToString())), ""),
@@ -26,6 +32,19 @@ internal static class PlanLines
 
     private static IEnumerable<string> Section(string title, IEnumerable<string> lines, string none) =>
         lines.DefaultIfEmpty(none).Select(line => "    " + line).Prepend($"  {title}");
+
+    // What most plugins do not have is not mentioned where it is not there.
+    private static IEnumerable<string> Offered(string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        return all.Count == 0 ? [] : Section(title, all, "");
+    }
+
+    private static string Setting(JsonSchema all, string name, JsonSchema setting) =>
+        $"{PlainText.Of(name)}{(all.Required.Contains(name, StringComparer.Ordinal) ? " (required)" : "")}{(setting.Secret ? " (secret)" : "")}{Because(setting.Description)}";
+
+    private static string Job(DeclaredJob job) =>
+        $"{PlainText.Of(job.Name)}{(job.EverySeconds is { } every ? string.Create(CultureInfo.InvariantCulture, $", every {TimeSpan.FromSeconds(every)}") : ", started by an admin")}{Because(job.Description)}";
 
     private static IEnumerable<string> Migration(PlannedMigration migration) => migration.Sql
         .SelectMany(statement => PlainText.Lines(statement + ";")).Select(line => "  " + line)
