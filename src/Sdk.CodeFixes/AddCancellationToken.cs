@@ -10,9 +10,9 @@ namespace Mint.Sdk.CodeFixes;
 
 /// <summary>MINT2015: the handler takes a <c>CancellationToken</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddCancellationToken)), Shared]
-public sealed class AddCancellationToken() : Fix<MethodDeclarationSyntax>("MINT2015", "Take a CancellationToken")
+public sealed class AddCancellationToken() : Fix<MethodDeclarationSyntax>("Take a CancellationToken", "MINT2015")
 {
-    private protected override SyntaxNode? Rewrite(MethodDeclarationSyntax node)
+    private protected override SyntaxNode? Rewrite(MethodDeclarationSyntax node, Diagnostic diagnostic)
     {
         var type = SyntaxFactory.ParseTypeName("System.Threading.CancellationToken").WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation).WithTrailingTrivia(SyntaxFactory.Space);
         var parameters = node.ParameterList.Parameters;

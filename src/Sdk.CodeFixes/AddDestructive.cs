@@ -6,15 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mint.Sdk.CodeFixes;
 
-/// <summary>MINT3004: the class gets <c>[Destructive]</c>, whose reason is empty, so that the author must write one.</summary>
+/// <summary>MINT3004: the migration gets <c>[Destructive]</c>, whose reason says what is thrown away; why that is right, the author adds.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddDestructive)), Shared]
-public sealed class AddDestructive() : Fix<ClassDeclarationSyntax>("MINT3004", "Say why data is thrown away: add [Destructive]")
+public sealed class AddDestructive() : Fix<ClassDeclarationSyntax>("Say that data is thrown away: add [Destructive]", "MINT3004")
 {
-    private protected override SyntaxNode? Rewrite(ClassDeclarationSyntax node)
-    {
-        var reason = SyntaxFactory.AttributeArgument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal("")));
-        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName("Destructive"), SyntaxFactory.AttributeArgumentList([reason]));
-        var last = node.AttributeLists[node.AttributeLists.Count - 1];
-        return node.ReplaceNode(last, last.AddAttributes(attribute.WithLeadingTrivia(SyntaxFactory.Space)));
-    }
+    private protected override SyntaxNode? Rewrite(ClassDeclarationSyntax node, Diagnostic diagnostic) =>
+        node.Carries("Destructive") ? null : node.With(Attributes.New("Mint.Sdk.Destructive", Attributes.Text(TextOf(diagnostic))));
 }

@@ -8,11 +8,12 @@ namespace Mint.Sdk.CodeFixes;
 
 /// <summary>MINT1001: the plugin class becomes partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartial)), Shared]
-public sealed class MakePartial() : Fix<TypeDeclarationSyntax>("MINT1001", "Make the plugin class partial")
+public sealed class MakePartial() : Fix<TypeDeclarationSyntax>("Make the plugin class partial", "MINT1001")
 {
-    private protected override SyntaxNode? Rewrite(TypeDeclarationSyntax node)
+    private protected override SyntaxNode? Rewrite(TypeDeclarationSyntax node, Diagnostic diagnostic)
     {
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (node.Modifiers.Any(SyntaxKind.PartialKeyword)) return null;
         if (node.Modifiers.Count > 0) return node.AddModifiers(partial);
         var trivia = node.Keyword.LeadingTrivia;
         return node.WithKeyword(node.Keyword.WithLeadingTrivia()).AddModifiers(partial.WithLeadingTrivia(trivia));

@@ -9,9 +9,9 @@ namespace Mint.Sdk.CodeFixes;
 
 /// <summary>MINT1004: <c>"Plate Reader"</c> becomes <c>"plate-reader"</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NormaliseId)), Shared]
-public sealed class NormaliseId() : Fix<LiteralExpressionSyntax>("MINT1004", "Normalise the plugin's id")
+public sealed class NormaliseId() : Fix<LiteralExpressionSyntax>("Normalise the plugin's id", "MINT1004")
 {
-    private protected override SyntaxNode? Rewrite(LiteralExpressionSyntax node)
+    private protected override SyntaxNode? Rewrite(LiteralExpressionSyntax node, Diagnostic diagnostic)
     {
         var id = Normal(node.Token.ValueText);
         return id.Length < 2 ? null : SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(id)).WithTriviaFrom(node);

@@ -51,7 +51,19 @@ public sealed class A_plugin_with_a_mistake(PackedSdk sdk)
     {
         using var project = PluginProject.Of(sdk, Sources.Hello);
 
-        (await project.BuildAsync("-p:Version=1.0.0+build.7")).Failed("error MINT1005");
+        (await project.BuildAsync("-p:Version=1.0.0+build.7")).Failed("error MINT1050");
+        (await project.BuildAsync("-p:Version=1.0.0+build.7", "-p:RunAnalyzers=false")).Failed("error MINT1005");
+
+        Assert.Empty(project.Bundles());
+    }
+
+    [Fact]
+    public async Task Does_not_build_with_web_assets_that_its_kind_of_project_would_leave_out()
+    {
+        using var project = PluginProject.Of(sdk, Sources.Hello);
+        Directory.CreateDirectory(project["wwwroot"]);
+
+        (await project.BuildAsync()).Failed("error MINT4050");
 
         Assert.Empty(project.Bundles());
     }

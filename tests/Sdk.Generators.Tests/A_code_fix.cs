@@ -28,12 +28,6 @@ public sealed class A_code_fix
     [InlineData("plätes", "pl-tes")]
     public Task Normalises_the_id(string before, string after) => Fixes(new NormaliseId(), Plugin(before), Plugin(after));
 
-    [Fact]
-    public Task Adds_a_place_for_the_reason_of_a_destructive_migration() => Fixes(
-        new AddDestructive(),
-        WithUpgrade("""ops.DropTable("plates");"""),
-        WithUpgrade("""ops.DropTable("plates");""").Replace("[Migration(2, \"second\")]", "[Migration(2, \"second\"), Destructive(\"\")]", StringComparison.Ordinal));
-
     [Theory]
     [InlineData("", "CancellationToken cancellationToken")]
     [InlineData("int a", "int a, CancellationToken cancellationToken")]

@@ -8,7 +8,7 @@ using Mint.Migrations;
 namespace Mint.Sdk.Generators;
 
 /// <summary>Examines each type by itself, and in the end all of them together.</summary>
-internal sealed class AssemblyExamination
+internal sealed class AssemblyExamination(ThePlugin thePlugin)
 {
     private readonly ConcurrentBag<(INamedTypeSymbol Type, PluginModel? Model)> plugins = [];
     private readonly ConcurrentBag<RoutesModel> routes = [];
@@ -16,6 +16,7 @@ internal sealed class AssemblyExamination
     private readonly ConcurrentBag<CodedMigration> migrations = [];
     private readonly ConcurrentBag<(string Name, Location? Place)> settings = [];
     private readonly ConcurrentBag<Diagnostic> unregistered = [];
+    private readonly JsonExamination json = new();
     private readonly Places places = new();
     private volatile bool schemaIsBroken;
 
@@ -34,6 +35,7 @@ internal sealed class AssemblyExamination
         }
         StrayParser.Check(scope, type);
         foreach (var place in scope.Places) places.Add(place.Key, place.Value);
+        json.Note(scope, type);
         foreach (var diagnostic in scope.Findings.Diagnostics.Distinct()) context.ReportDiagnostic(diagnostic);
         foreach (var diagnostic in scope.Unregistered.Diagnostics) unregistered.Add(diagnostic);
     }
@@ -47,8 +49,9 @@ internal sealed class AssemblyExamination
             foreach (var (type, _) in sorted) findings.Add(PluginRules.OnePluginPerAssembly, type.Place(), string.Join(", ", sorted.Select(plugin => plugin.Type.Name)));
         if (sorted.Count == 1 && sorted[0].Model is { } plugin) RouteTable.Join(plugin, routes.OrderBy(one => one.Type, System.StringComparer.Ordinal).ToList(), findings, places);
         SettingsOfAssembly.Check(findings, settings.ToList(), sorted.SelectMany(plugin => Listeners(plugin.Type, plugin.Model)));
-        if (!schemaIsBroken) MigrationSequence.Join(tables.OrderBy(table => table.Source, System.StringComparer.Ordinal).ToList(), migrations.ToList(), Release(context), findings, places);
-        foreach (var diagnostic in findings.Diagnostics) context.ReportDiagnostic(diagnostic);
+        if (!schemaIsBroken) MigrationSequence.Join(tables.OrderBy(table => table.Source, System.StringComparer.Ordinal).ToList(), migrations.ToList(), Release(context), findings, places, tellCosts: true);
+        VersionExamination.Examine(context, thePlugin);
+        foreach (var diagnostic in findings.Diagnostics.Concat(json.Missing().Distinct())) context.ReportDiagnostic(diagnostic);
         if (sorted.Any(plugin => plugin.Model is { ConfiguresServices: true })) return;
         foreach (var diagnostic in unregistered.Distinct()) context.ReportDiagnostic(diagnostic);
     }

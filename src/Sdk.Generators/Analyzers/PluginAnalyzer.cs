@@ -19,8 +19,12 @@ public sealed class PluginAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName("Mint.Sdk.PluginAttribute") is null) return;
-            var assembly = new AssemblyExamination();
+            var plugin = new ThePlugin(start.Compilation);
+            var assembly = new AssemblyExamination(plugin);
+            var calls = new ApiExamination(plugin);
             start.RegisterSymbolAction(assembly.Examine, SymbolKind.NamedType);
+            start.RegisterSymbolAction(calls.ExamineNative, SymbolKind.Method);
+            start.RegisterOperationAction(calls.Examine, ApiExamination.Kinds);
             start.RegisterCompilationEndAction(assembly.Conclude);
         });
     }

@@ -20,6 +20,9 @@ internal sealed class Findings
     public void Add(DiagnosticDescriptor rule, Location? place, IEnumerable<(string Key, string Value)> fix, params object[] arguments) =>
         diagnostics.Add(Diagnostic.Create(rule, place ?? Location.None, fix.ToImmutableDictionary(pair => pair.Key, pair => (string?)pair.Value), arguments));
 
+    /// <summary>Likewise, with a text or a place for a code fix.</summary>
+    public void Add(DiagnosticDescriptor rule, Location? place, Remedy remedy, params object[] arguments) => diagnostics.Add(remedy.Of(rule, place, arguments));
+
     /// <summary>Code and message of every error.</summary>
     public Items<string> Texts() => diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .Select(diagnostic => diagnostic.Id + " " + diagnostic.GetMessage(CultureInfo.InvariantCulture)).Distinct().ToItems();

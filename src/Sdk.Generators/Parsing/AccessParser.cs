@@ -46,7 +46,7 @@ internal sealed class AccessParser(ParseScope scope, INamedTypeSymbol type, Decl
         foreach (var attribute in symbol.Attributes(attributeName))
             foreach (var name in read(attribute))
                 if (isDeclared(name)) required.Add(name);
-                else scope.Findings.Add(rule, attribute.Place(scope.CancellationToken), name);
+                else scope.Findings.Add(rule, attribute.Place(scope.CancellationToken), new Remedy(name), name);
         return required;
     }
 }

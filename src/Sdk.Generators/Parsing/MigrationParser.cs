@@ -73,7 +73,7 @@ internal sealed class MigrationParser(ParseScope scope, INamedTypeSymbol type, A
     private void Check(Operation operation, Location place, string? reason)
     {
         if (OperationFacts.Loss(operation) is { } loss && reason is null && type.Attribute("Mint.Sdk.Destructive") is null)
-            findings.Add(SchemaRules.DestructiveIsSaid, place, type.Name, loss);
+            findings.Add(SchemaRules.DestructiveIsSaid, place, new Remedy(loss), type.Name, loss);
         if (operation is AddColumn { Column: { Nullable: false, Default: null } } added)
             findings.Add(SchemaRules.AddedColumnHasValue, place, DefaultWords.Call(added.Column.Type), added.Column.Name, added.Table);
     }

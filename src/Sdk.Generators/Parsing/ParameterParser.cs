@@ -45,7 +45,7 @@ internal sealed class ParameterParser(ParseScope scope, IMethodSymbol method, st
             switch (attribute.AttributeClass?.FullName())
             {
                 case Mvc + "FromRouteAttribute":
-                    if (pattern.Problem is null && !pattern.Has(key)) findings.Add(RouteRules.ArgumentIsInPattern, slot.Place, slot.Name, method.Name, key);
+                    if (pattern.Problem is null && !pattern.Has(key)) findings.Add(RouteRules.ArgumentIsInPattern, slot.Place, new Remedy(key), slot.Name, method.Name, key);
                     return slots.Text(slot, ParameterSource.Route, key);
                 case Mvc + "FromQueryAttribute": return slots.Text(slot, ParameterSource.Query, key);
                 case Mvc + "FromHeaderAttribute": return slots.Text(slot, ParameterSource.Header, key);

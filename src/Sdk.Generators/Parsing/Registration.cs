@@ -32,13 +32,17 @@ internal static class Registration
     public static void Check(ParseScope scope, Location? place, ITypeSymbol asked, string owner, string parameter)
     {
         if (asked.TypeKind == TypeKind.Error || IsGiven(asked) || ((IsMarked(asked) || SettingsParser.IsSettings(asked)) && IsHere(scope, asked)) || IsThePlugin(asked)) return;
-        scope.Unregistered.Add(PluginRules.ParameterIsRegistered, place, asked.Readable(), owner, parameter);
+        scope.Unregistered.Add(PluginRules.ParameterIsRegistered, place, new Remedy(null, Registrable(scope, asked)), asked.Readable(), owner, parameter);
     }
 
     /// <summary>Whether generated code can call the method to register services.</summary>
     public static bool IsConfigureServices(IMethodSymbol method) =>
         method is { IsStatic: true, ReturnsVoid: true, IsGenericMethod: false, Parameters.Length: 1, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
         && method.Parameters[0] is { RefKind: RefKind.None } parameter && parameter.Type.FullName() == "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+
+    // Where [Service] could stand.
+    private static Location? Registrable(ParseScope scope, ITypeSymbol asked) =>
+        asked is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false, IsGenericType: false } && IsHere(scope, asked) ? asked.Place() : null;
 
     private static bool IsGiven(ITypeSymbol type) =>
         Given.Contains(type is INamedTypeSymbol { Arity: > 0 and var arity } ? type.FullName() + "`" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture) : type.FullName());

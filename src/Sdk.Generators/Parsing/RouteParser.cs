@@ -35,7 +35,7 @@ internal sealed class RouteParser(ParseScope scope, IMethodSymbol method, string
     {
         if (pattern.Problem is not null || parameters.Count < method.Parameters.Length) return;
         foreach (var name in pattern.Parameters)
-            if (!parameters.SelectMany(parameter => parameter.Leaves).Any(parameter => IsBound(parameter, name))) findings.Add(RouteRules.PatternParameterHasArgument, place, name, method.Name);
+            if (!parameters.SelectMany(parameter => parameter.Leaves).Any(parameter => IsBound(parameter, name))) findings.Add(RouteRules.PatternParameterHasArgument, place, new Remedy(name), name, method.Name);
     }
 
     private static bool IsBound(ParameterModel parameter, string name) =>

@@ -23,9 +23,9 @@ internal static class RouteTable
     {
         var before = findings.Diagnostics.Count;
         foreach (var role in route.Auth.Roles.Where(name => plugin.Roles.All(role => role.Name != name)))
-            findings.Add(RouteRules.RoleOfRoutesIsDeclared, places.Of(route.Source), route.Method, role, plugin.Name);
+            findings.Add(RouteRules.RoleOfRoutesIsDeclared, places.Of(route.Source), new Remedy(role), route.Method, role, plugin.Name);
         foreach (var permission in route.Auth.Permissions.Where(name => plugin.Permissions.All(permission => permission.Name != name)))
-            findings.Add(RouteRules.PermissionOfRoutesIsDeclared, places.Of(route.Source), route.Method, permission, plugin.Name);
+            findings.Add(RouteRules.PermissionOfRoutesIsDeclared, places.Of(route.Source), new Remedy(permission), route.Method, permission, plugin.Name);
         return findings.Diagnostics.Count == before;
     }
 

@@ -26,32 +26,13 @@ internal sealed class DeclarationReader
     public static Declarations Read(Compilation compilation, CancellationToken cancellationToken)
     {
         var reader = new DeclarationReader(compilation, cancellationToken);
-        foreach (var type in reader.Types()) reader.Read(type);
+        foreach (var type in DeclaringTypes.Of(compilation, cancellationToken)) reader.Read(type);
         return new(
             compilation.AssemblyName ?? "", reader.plugins.ToItems(), reader.services.ToItems(), reader.tables.ToItems(), reader.migrations.ToItems(), reader.jsonContexts.ToItems(), reader.strays.ToItems())
         {
             Settings = reader.settings.ToItems(),
             Routes = reader.routes.ToItems(),
         };
-    }
-
-    // A partial type is read once, whatever its parts carry.
-    private IEnumerable<INamedTypeSymbol> Types()
-    {
-        var global = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var alias in compilation.SyntaxTrees.SelectMany(static tree => SourceFacts.Of(tree).Aliases)) global[alias.Key] = alias.Value;
-        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            SemanticModel? model = null;
-            foreach (var declared in SourceFacts.Of(tree).Types)
-            {
-                if (!AttributeNames.Mean(declared.Attributes, global)) continue;
-                cancellationToken.ThrowIfCancellationRequested();
-                model ??= compilation.GetSemanticModel(tree);
-                if (model.GetDeclaredSymbol(declared.Syntax, cancellationToken) is INamedTypeSymbol type && Symbols.MayDeclare(type) && seen.Add(type)) yield return type;
-            }
-        }
     }
 
     private void Read(INamedTypeSymbol type)

@@ -19,7 +19,7 @@ internal sealed class MigrationSequence
         (this.tables, this.coded, this.findings, this.places, steps) = (tables, coded, findings, places, SequenceStep.All(tables, coded));
 
     /// <summary>The migrations in order; none where a mistake was found, which <paramref name="findings"/> then has.</summary>
-    public static IReadOnlyList<Migration> Join(IReadOnlyList<DeclaredTable> tables, IReadOnlyList<CodedMigration> coded, ReleaseState release, Findings findings, Places places)
+    public static IReadOnlyList<Migration> Join(IReadOnlyList<DeclaredTable> tables, IReadOnlyList<CodedMigration> coded, ReleaseState release, Findings findings, Places places, bool tellCosts = false)
     {
         var before = findings.Diagnostics.Count;
         var sequence = new MigrationSequence(tables, coded, findings, places);
@@ -28,7 +28,9 @@ internal sealed class MigrationSequence
         if (findings.Diagnostics.Count == before) ReleaseCheck.Check(tables, coded, sequence.steps, release, findings, places);
         if (findings.Diagnostics.Count == before) sequence.CheckGaps();
         if (findings.Diagnostics.Count == before) sequence.Replay();
-        return findings.Diagnostics.Count == before ? sequence.steps.Select(step => step.Migration).ToList() : [];
+        var isValid = findings.Diagnostics.Count == before;
+        if (isValid && tellCosts) sequence.TellCosts();
+        return isValid ? sequence.steps.Select(step => step.Migration).ToList() : [];
     }
 
     private void CheckTables()
@@ -76,6 +78,17 @@ internal sealed class MigrationSequence
         {
             var step = steps[problem.Version - 1];
             findings.Add(HistoryRules.Of(problem.Code), step.Place(problem.Operation, places), problem.Message, problem.Remedy);
+        }
+    }
+
+    // What an admin will read in the plan, told to the author first. Data that is lost has its own rule.
+    private void TellCosts()
+    {
+        foreach (var cost in MigrationLint.Of(steps.Select(step => step.Migration).ToList()))
+        {
+            var step = steps[cost.Version - 1];
+            var rule = cost.Kind switch { LintKind.Breaking => AdviceRules.OperationBreaks, LintKind.SqliteRebuild => AdviceRules.SqliteRebuilds, LintKind.PostgresLock => AdviceRules.PostgresLocks, _ => null };
+            if (rule is not null) findings.Add(rule, step.Place(cost.Operation, places), step.Migration.Operations[cost.Operation].Kind, cost.Version, cost.Message);
         }
     }
 }

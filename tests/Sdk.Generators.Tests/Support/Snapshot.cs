@@ -29,7 +29,7 @@ internal static class Snapshot
         return text.ToString();
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Sdk.sln"))) folder = folder.Parent;

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Mint.Tests;
 
-/// <summary>What lies around the source code: <c>mint.lock.json</c> beside the project, and whether a machine builds.</summary>
-internal sealed record Surroundings(string? Lock = null, bool IsContinuousIntegration = false)
+/// <summary>What lies around the source code: <c>mint.lock.json</c> beside the project, whether a machine builds, and the project's version.</summary>
+internal sealed record Surroundings(string? Lock = null, bool IsContinuousIntegration = false, string? Version = null)
 {
     public static Surroundings None { get; } = new();
 
     public IReadOnlyList<AdditionalText> Files => Lock is null ? [] : [new LockText(Lock)];
 
-    public AnalyzerConfigOptionsProvider Options => new Provider(new Globals(IsContinuousIntegration));
+    public AnalyzerConfigOptionsProvider Options => new Provider(new Globals(IsContinuousIntegration, Version));
 
     public AnalyzerOptions ForAnalyzers => new([.. Files], Options);
 
@@ -32,11 +32,16 @@ internal sealed record Surroundings(string? Lock = null, bool IsContinuousIntegr
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => globals;
     }
 
-    private sealed class Globals(bool isContinuousIntegration) : AnalyzerConfigOptions
+    private sealed class Globals(bool isContinuousIntegration, string? version) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            value = key == "build_property.ContinuousIntegrationBuild" && isContinuousIntegration ? "true" : null;
+            value = key switch
+            {
+                "build_property.ContinuousIntegrationBuild" => isContinuousIntegration ? "true" : null,
+                "build_property.PackageVersion" => version,
+                _ => null,
+            };
             return value is not null;
         }
     }
