@@ -11,5 +11,5 @@ namespace Mint.Sdk.CodeFixes;
 public sealed class AddDestructive() : Fix<ClassDeclarationSyntax>("Say that data is thrown away: add [Destructive]", "MINT3004")
 {
     private protected override SyntaxNode? Rewrite(ClassDeclarationSyntax node, Diagnostic diagnostic) =>
-        node.Carries("Destructive") ? null : node.With(Attributes.New("Mint.Sdk.Destructive", Attributes.Text(TextOf(diagnostic))));
+        node.Carries("Destructive") ? null : node.With(Attributes.New("Mint.Sdk.Destructive", Attributes.Text("loses " + TextOf(diagnostic))));
 }

@@ -81,10 +81,10 @@ internal sealed class MigrationSequence
         }
     }
 
-    // What an admin will read in the plan, told to the author first. Data that is lost has its own rule.
+    // What an admin will read in the plan, told to the author first. Data that is lost has its own rule; the first migration meets no data and no older code.
     private void TellCosts()
     {
-        foreach (var cost in MigrationLint.Of(steps.Select(step => step.Migration).ToList()))
+        foreach (var cost in MigrationLint.Of(steps.Select(step => step.Migration).ToList()).Where(cost => cost.Version > 1))
         {
             var step = steps[cost.Version - 1];
             var rule = cost.Kind switch { LintKind.Breaking => AdviceRules.OperationBreaks, LintKind.SqliteRebuild => AdviceRules.SqliteRebuilds, LintKind.PostgresLock => AdviceRules.PostgresLocks, _ => null };
