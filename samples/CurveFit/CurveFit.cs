@@ -10,12 +10,12 @@ namespace CurveFit;
 [RequiresPermission("experiments.view", Reason = "read the experiment that a curve belongs to")]
 [RequiresPermission("system.dynamic_code", Reason = "Dapper makes the code that reads rows; MathNet looks for a faster library")]
 [RequiresPermission("system.native_code", Reason = "Dapper holds unsafe code")]
-public sealed partial class CurveFit(FitStore fits, IPlatformContext platform) : MintPlugin
+public sealed partial class CurveFit(FitStore fits, IPlatformContext platform, FitSettings settings) : MintPlugin
 {
     [Post("/fits"), Summary("Fits a line to points of an experiment and writes the analysis result")]
     public async Task<Fit> AddFit(FitRequest request, CancellationToken ct)
     {
-        if (request.Points.Count < 2) throw new ValidationException("A line needs at least two points.");
+        if (request.Points.Count < settings.MinimumPoints) throw new ValidationException($"A line needs at least {settings.MinimumPoints} points.");
         var experiment = await platform.Experiments.FindAsync(request.ExperimentId, ct) ?? throw new NotFoundException("experiment", request.ExperimentId);
         var fit = Line(experiment.Id, request.Points);
         await fits.AddAsync(fit, ct);
@@ -29,6 +29,13 @@ public sealed partial class CurveFit(FitStore fits, IPlatformContext platform) :
     [Get("/libraries"), Summary("The versions of the libraries that are loaded")]
     public Libraries GetLibraries() => new(VersionOf(typeof(SqlMapper)), VersionOf(typeof(Fit)), VersionOf(typeof(MathNet.Numerics.Fit)));
 
+    [Job("forget_orphans", Description = "Deletes the fits of experiments that are gone")]
+    public async Task ForgetOrphans(CancellationToken ct)
+    {
+        foreach (var experiment in await fits.ListExperimentsAsync(ct))
+            if (await platform.Experiments.FindAsync(experiment, ct) is null) await fits.ForgetAsync(experiment, ct);
+    }
+
     private static Fit Line(long experimentId, IReadOnlyList<Point> points)
     {
         double[] x = [.. points.Select(point => point.X)];
@@ -41,6 +48,12 @@ public sealed partial class CurveFit(FitStore fits, IPlatformContext platform) :
 
     private static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}
+
+/// <summary>What an admin decides.</summary>
+public sealed record FitSettings
+{
+    [Setting(Description = "The fewest points that a line is fitted to", Min = 2, Max = 100)] public int MinimumPoints { get; init; } = 2;
 }
 
 /// <summary>A point of a calibration.</summary>

@@ -38,4 +38,12 @@ public sealed class FitStore(PluginDatabase db)
             "SELECT id AS Id, experiment_id AS ExperimentId, slope AS Slope, intercept AS Intercept, r_squared AS RSquared, points AS Points FROM fits WHERE experiment_id = @experimentId ORDER BY id",
             new { experimentId }, cancellationToken: ct))];
     }
+
+    public async Task<IReadOnlyList<long>> ListExperimentsAsync(CancellationToken ct)
+    {
+        await using var connection = await db.OpenAsync(ct);
+        return [.. await connection.QueryAsync<long>(new CommandDefinition("SELECT DISTINCT experiment_id FROM fits ORDER BY experiment_id", cancellationToken: ct))];
+    }
+
+    public Task ForgetAsync(long experimentId, CancellationToken ct) => db.ExecuteAsync($"DELETE FROM fits WHERE experiment_id = {experimentId}", ct);
 }

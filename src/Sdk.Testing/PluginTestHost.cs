@@ -104,6 +104,32 @@ public sealed class PluginTestHost : IAsyncDisposable
         await DemandAsync(answer, cancellationToken);
     }
 
+    /// <summary>Gives the plugin its settings, as an admin does. Before that, a plugin with required ones answers 503.</summary>
+    /// <param name="values">An object with the settings by their names on the wire, for instance <c>new { url = "https://reader.example.org" }</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="HttpRequestException">They do not fit the plugin's settings; the message is the answer and names each.</exception>
+    public async Task SetSettingsAsync(object values, CancellationToken cancellationToken = default)
+    {
+        var address = new Uri($"/api/plugins/{manifest.Id}/settings", UriKind.Relative);
+        using var current = await Client.GetAsync(address, cancellationToken);
+        await DemandAsync(current, cancellationToken);
+        var revision = (await current.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("revision").GetInt64();
+        using var answer = await Client.PutAsJsonAsync(address, new { revision, values }, cancellationToken);
+        await DemandAsync(answer, cancellationToken);
+    }
+
+    /// <summary>Runs a job of the plugin, as an admin does, and waits for its end.</summary>
+    /// <param name="name">The job's name.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <exception cref="HttpRequestException">There is no such job, it runs already, or it failed; the message is the answer.</exception>
+    public async Task RunJobAsync(string name, CancellationToken cancellationToken = default)
+    {
+        using var answer = await Client.PostAsync(new Uri($"/api/plugins/{manifest.Id}/jobs/{name}", UriKind.Relative), content: null, cancellationToken);
+        await DemandAsync(answer, cancellationToken);
+        var run = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        if (run.GetProperty("state").GetString() != "succeeded") throw new HttpRequestException($"The job '{name}' did not succeed: {run.GetRawText()}");
+    }
+
     /// <summary>Creates a user and hands out a client that is logged in as them.</summary>
     /// <param name="name">The user's name.</param>
     /// <param name="role">Admin, Member or Viewer.</param>

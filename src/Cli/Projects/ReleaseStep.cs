@@ -25,7 +25,7 @@ internal sealed record ReleaseStep(LockFile Before, LockFile After)
             if (now is null || (now.Operations != released.Operations && !now.Replaces.Contains(released.Checksum)))
                 throw new RefusedException("MINT9023", file, $"has migration {released.Version} '{released.Name}', which the project {(now is null ? "has no more" : "has changed")}.", "Restore it, and make the change in a new migration.");
             if (now.Operations != released.Operations && Differ(before.AsMigrations().Take(released.Version), migrations.Take(released.Version)))
-                throw new RefusedException("MINT9024", $"Migration {released.Version} '{now.Name}'", "replaces a released one and leaves another schema than that, so later migrations would not find the same everywhere.", "Make both leave the same tables, columns, indexes and keys; put further changes into a new migration.");
+                throw new RefusedException("MINT9024", $"Migration {released.Version} '{now.Name}'", "replaces a released one and leaves another schema than that, so later migrations would not find the same everywhere.", "Make both leave the same tables, columns, indexes, keys, checks and views; put further changes into a new migration.");
         }
         var after = LockFile.Of(migrations);
         return new(before, new(before.Migrations.Select((released, i) => released.Checksum == after.Migrations[i].Checksum ? released : after.Migrations[i]).Concat(after.Migrations.Skip(before.Last)).ToItems()));
@@ -35,13 +35,17 @@ internal sealed record ReleaseStep(LockFile Before, LockFile After)
     private static bool Differ(IEnumerable<Migration> some, IEnumerable<Migration> others)
     {
         var (one, other) = (SchemaHistory.Replay(some), SchemaHistory.Replay(others));
-        return !one.Opaque && !other.Opaque && Sorted(one) != Sorted(other);
+        return !one.Opaque && !other.Opaque && (Sorted(one) != Sorted(other) || Views(one) != Views(other));
     }
 
     private static Items<TableModel> Sorted(SchemaModel schema) => schema.Tables.OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => table with
     {
         Columns = table.Columns.OrderBy(column => column.Name, StringComparer.Ordinal).ToItems(),
         Indexes = table.Indexes.OrderBy(index => index.Name, StringComparer.Ordinal).ToItems(),
+        Uniques = table.Uniques.OrderBy(unique => unique.NameIn(table.Name), StringComparer.Ordinal).ToItems(),
+        Checks = table.Checks.OrderBy(check => check.Name, StringComparer.Ordinal).ToItems(),
         ForeignKeys = table.ForeignKeys.OrderBy(key => key.ToJson(), StringComparer.Ordinal).ToItems(),
     }).ToItems();
+
+    private static Items<View> Views(SchemaModel schema) => schema.Views.OrderBy(view => view.Name, StringComparer.Ordinal).ToItems();
 }
