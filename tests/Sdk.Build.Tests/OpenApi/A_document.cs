@@ -20,6 +20,14 @@ public sealed class A_document
     }
 
     [Fact]
+    public void Of_a_plugin_with_every_source_of_an_argument_is_this()
+    {
+        using var plugin = CompiledPlugin.OfFile("Intake");
+
+        Snapshot.Verify("intake", plugin.Text());
+    }
+
+    [Fact]
     public void Is_the_same_bytes_each_time()
     {
         using var plugin = CompiledPlugin.OfFile("Laboratory");

@@ -43,6 +43,11 @@ internal sealed class RunningPlugin : IAsyncDisposable
     public async Task<Answer> SendAsync(string method, string path, JsonNode? body = null, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(new(method), "/api" + path) { Content = content ?? (body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json")) };
+        return await SendAsync(request);
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
         using var response = await host.Client.SendAsync(request);
         return new((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
     }

@@ -29,10 +29,10 @@ internal sealed class InputSources(XmlDocs docs)
     private IEnumerable<InputSource> Parts(AnnotatedType type)
     {
         var properties = Properties(type);
-        var constructors = type.Definition.GetConstructors(BindingFlags.Public | BindingFlags.Instance);
-        if (constructors.Length == 1 && constructors[0].GetParameters() is { Length: > 0 } parameters)
+        var constructors = type.Definition.GetConstructors(BindingFlags.Public | BindingFlags.Instance).ToLookup(constructor => constructor.GetParameters().Length > 0);
+        if (constructors[true].Count() == 1 && (type.Definition.IsValueType || !constructors[false].Any()))
         {
-            foreach (var parameter in parameters)
+            foreach (var parameter in constructors[true].Single().GetParameters())
             {
                 var property = properties.Find(found => string.Equals(found.Property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)).Property;
                 yield return Of(parameter, Annotations.Of(parameter, type), Described(type, property, parameter.Name!), property?.GetCustomAttributesData() ?? []) with { Name = property?.Name ?? parameter.Name! };
@@ -46,7 +46,7 @@ internal sealed class InputSources(XmlDocs docs)
         [.. Members.Properties(type).Where(found => found.Property.GetMethod is { IsPublic: true }).DistinctBy(found => found.Property.Name, StringComparer.Ordinal)];
 
     private InputSource Of(PropertyInfo property, AnnotatedType owner) =>
-        new() { Name = property.Name, Type = Annotations.Of(property, owner), Attributes = [.. property.GetCustomAttributesData()], Description = Described(owner, property, property.Name) };
+        new() { Name = property.Name, Type = Annotations.Of(property, owner), Attributes = [.. property.GetCustomAttributesData()], IsProperty = true, Description = Described(owner, property, property.Name) };
 
     private string? Described(AnnotatedType type, PropertyInfo? property, string parameter) =>
         (property is null ? null : docs.Section(DocumentationId.Of(property), "summary")) ?? docs.Section(DocumentationId.Of(type.Definition), "param", "name", parameter);

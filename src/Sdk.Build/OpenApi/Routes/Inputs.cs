@@ -18,7 +18,7 @@ internal sealed class Inputs(string verb, RouteTemplate template)
     private bool HasBody => verb is not ("GET" or "DELETE");
 
     /// <summary>The input, or null where the request's content does not decide it (a service, the request itself).</summary>
-    public Input? Of(InputSource source) => Explicit(source) is (true, var input) ? input : Special(source) is (true, var special) ? special : BindsItself(source.Type) ? null : Implicit(source);
+    public Input? Of(InputSource source) => Explicit(source) is (true, var input) ? input : Special(source) is (true, var special) ? special : BindMethods.Has(source.Type) ? At(InputPlace.Bound, source, source.Name) : Implicit(source);
 
     private (bool Decided, Input? Input) Explicit(InputSource source)
     {
@@ -58,9 +58,9 @@ internal sealed class Inputs(string verb, RouteTemplate template)
     }
 
     private static bool IsService(AnnotatedType type) => !type.IsArray
-        && (type.Definition.IsInterface || type.Definition.Has("Mint.Sdk.ServiceAttribute") || Given.Contains(type.Name) || type.DerivesFrom("Mint.Sdk.MintPlugin"));
+        && (type.Definition.IsInterface || type.Definition.Has("Mint.Sdk.ServiceAttribute") || Given.Contains(type.Name) || IsSettings(type) || type.DerivesFrom("Mint.Sdk.MintPlugin"));
 
-    private static bool BindsItself(AnnotatedType type) => !type.IsArray && type.Definition.GetMember("BindAsync", BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).Length > 0;
+    private static bool IsSettings(AnnotatedType type) => Array.Exists(type.Definition.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly), property => property.Has("Mint.Sdk.SettingAttribute"));
 
     private Input FromPath(InputSource source, string name) => new(InputPlace.Path, template.Has(name) ? template.NameOf(name) : name, source.Type, Required: true, source);
 
@@ -75,5 +75,5 @@ internal sealed class Inputs(string verb, RouteTemplate template)
         _ => At(InputPlace.Field, source, name),
     };
 
-    private static Input At(InputPlace place, InputSource source, string name) => new(place, name, source.Type, !source.IsOptional && !(place != InputPlace.Body && TextTypes.IsList(source.Type)), source);
+    private static Input At(InputPlace place, InputSource source, string name) => new(place, name, source.Type, !source.IsOptional && place is not (InputPlace.Stream or InputPlace.Form or InputPlace.Files) && (place == InputPlace.Body || !source.Type.IsArray), source);
 }

@@ -26,7 +26,7 @@ internal sealed class Operations(SchemaSet schemas, XmlDocs docs)
         if (Parameters(template, inputs, withLast) is { Count: > 0 } parameters) operation["parameters"] = parameters;
         var body = new RequestBody(schemas, docs).Of(inputs);
         if (body is not null) operation["requestBody"] = body;
-        operation["responses"] = new Responses(schemas, docs).Of(handler.Method, route.Auth, inputs.Exists(CanFail), body is not null, ofOneType: !inputs.Exists(input => input.Place == InputPlace.Stream));
+        operation["responses"] = new Responses(schemas, docs).Of(handler.Method, route.Auth, inputs.Exists(input => input.CanFail), body is not null, ofOneType: !inputs.Exists(input => input.Place == InputPlace.Stream));
         AddAuth(operation, route.Auth);
         return operation;
     }
@@ -41,9 +41,6 @@ internal sealed class Operations(SchemaSet schemas, XmlDocs docs)
         return [.. sources.Of(handler.Method).Select(binding.Of).OfType<Input>()];
     }
 
-    /// <summary>A text from the path is always there and always a text.</summary>
-    private static bool CanFail(Input input) => !input.Type.Is("System.String") || (input.Required && input.Place != InputPlace.Path);
-
     private static JsonArray Parameters(RouteTemplate template, List<Input> inputs, bool withLast)
     {
         var parameters = new JsonArray();
@@ -54,13 +51,16 @@ internal sealed class Operations(SchemaSet schemas, XmlDocs docs)
             parameters.Add(Parameter("path", name, required: true, input?.Source, template.Constrain(name, input is null ? Schema.Of("string") : TextTypes.Schema(input.Type))));
         }
         foreach (var input in inputs.Where(input => input.Place is InputPlace.Query or InputPlace.Header))
-            parameters.Add(Parameter(input.Place == InputPlace.Query ? "query" : "header", input.Name, input.Required, input.Source, TextTypes.Schema(input.Type)));
+            parameters.Add(Parameter(input.Place == InputPlace.Query ? "query" : "header", input.Name, input.Required, input.Source, SchemaOf(input)));
         return parameters;
     }
 
+    /// <summary>A header that becomes <c>StringValues</c> is not split at its commas.</summary>
+    private static JsonObject SchemaOf(Input input) => input.Place == InputPlace.Header && input.Type.Is(TextTypes.Values) ? Schema.Of("string") : TextTypes.Schema(input.Type);
+
     private static JsonObject Parameter(string place, string name, bool required, InputSource? source, JsonObject schema)
     {
-        if (source is { HasDefault: true } && TextTypes.Constant(source.Default, source.Type) is { } constant) schema["default"] = constant;
+        if (source is not null) TextTypes.AddDefault(schema, source);
         var parameter = new JsonObject { ["name"] = name, ["in"] = place };
         if (source?.Description is { } description) parameter["description"] = description;
         if (required) parameter["required"] = true;

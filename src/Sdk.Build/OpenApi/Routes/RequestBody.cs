@@ -28,41 +28,60 @@ internal sealed class RequestBody(SchemaSet schemas, XmlDocs docs)
         return body;
     }
 
+    /// <summary>A form must be there, even where all its fields may be left out.</summary>
     private JsonObject Form(List<Input> fields)
     {
-        var properties = new JsonObject();
-        var required = new List<string>();
+        var (properties, required) = (new JsonObject(), new List<string>());
         foreach (var field in fields) Add(field, properties, required);
         var schema = Schema.Of("object");
         if (required.Count > 0) schema["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
         if (properties.Count > 0) schema["properties"] = properties;
-        var body = Body(Multipart, schema, required.Count > 0, null);
-        if (!fields.Exists(field => field.Place is InputPlace.Files or InputPlace.Form) && !schema.ToJsonString().Contains("contentMediaType", StringComparison.Ordinal))
-            body["content"]![UrlEncoded] = new JsonObject { ["schema"] = schema.DeepClone() };
+        var body = Body(Multipart, schema, required: true, description: null);
+        if (!schema.ToJsonString().Contains("contentMediaType", StringComparison.Ordinal)) body["content"]![UrlEncoded] = new JsonObject { ["schema"] = schema.DeepClone() };
         return body;
     }
 
     private void Add(Input field, JsonObject properties, List<string> required)
     {
         if (field.Place == InputPlace.Form) return;
-        if (field.Place == InputPlace.Field && IsRecord(field.Type)) AddParts("", field.Type, properties, 0);
-        else properties[field.Name] = (field.Place == InputPlace.Files ? Schema.ListOf(File()) : Text(field.Type)).Described(field.Source.Description);
-        if (field.Required && field.Place == InputPlace.Field && properties.ContainsKey(field.Name) && !TextTypes.IsList(field.Type)) required.Add(field.Name);
+        if (field.Place == InputPlace.Field && IsRecord(field.Type))
+        {
+            AddParts("", field.Type, properties, field.Required ? required : [], 0);
+            return;
+        }
+        properties[field.Name] = Text(field.Type, field.Source);
+        if (field.Required) required.Add(field.Name);
     }
 
     /// <summary>The parts of a type by name, those of a part as <c>part.name</c>. Lists of such types have keys that a schema cannot list.</summary>
-    private void AddParts(string prefix, AnnotatedType type, JsonObject properties, int depth)
+    private void AddParts(string prefix, AnnotatedType type, JsonObject properties, List<string> required, int depth)
     {
         foreach (var part in new InputSources(docs).Fields(type))
         {
-            if (!IsRecord(part.Type) && !(Item(part.Type) is { } item && IsRecord(item))) properties[prefix + part.Name] = Text(part.Type).Described(part.Description);
-            else if (IsRecord(part.Type) && depth < 3) AddParts($"{prefix}{part.Name}.", part.Type, properties, depth + 1);
+            var name = prefix + part.Name;
+            var item = Item(part.Type);
+            var isDemanded = item is null && !part.IsOptional && (!part.IsProperty || part.Attributes.Named("System.Runtime.CompilerServices.RequiredMemberAttribute") is not null);
+            if (IsRecord(part.Type))
+            {
+                if (depth < 3) AddParts(name + ".", part.Type, properties, isDemanded ? required : [], depth + 1);
+                continue;
+            }
+            if (item is not null && IsRecord(item)) continue;
+            properties[name] = Text(part.Type, part);
+            if (isDemanded) required.Add(name);
         }
     }
 
-    private static bool IsRecord(AnnotatedType type) => !type.IsArray && !TextTypes.IsText(type) && !TextTypes.IsList(type) && !type.Definition.IsInterface && Item(type) is null;
+    private static bool IsRecord(AnnotatedType type) => !type.IsArray && !TextTypes.IsText(type) && !type.Definition.IsInterface && Item(type) is null;
 
     private static AnnotatedType? Item(AnnotatedType type) => type.IsArray ? type.Arguments[0] : TextTypes.IsText(type) ? null : type.As("System.Collections.Generic.IEnumerable`1")?.Arguments[0];
+
+    private static JsonObject Text(AnnotatedType type, InputSource source)
+    {
+        var schema = Text(type).Described(source.Description);
+        TextTypes.AddDefault(schema, source);
+        return schema;
+    }
 
     private static JsonObject Text(AnnotatedType type) => type.Name switch
     {

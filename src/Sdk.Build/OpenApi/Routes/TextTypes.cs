@@ -9,9 +9,6 @@ internal static class TextTypes
 {
     public const string Values = "Microsoft.Extensions.Primitives.StringValues";
 
-    /// <summary>Whether a request may have any number of it: none is an empty list.</summary>
-    public static bool IsList(AnnotatedType type) => type.IsArray || type.Is(Values);
-
     public static bool IsText(AnnotatedType type) => !type.IsArray && (KnownTypes.IsText(type) || type.Definition.IsEnum || HasTryParse(type.Definition));
 
     /// <summary>The schema of the text; of a list of texts where the type is an array.</summary>
@@ -23,8 +20,14 @@ internal static class TextTypes
         return KnownTypes.IsText(type) ? KnownTypes.InJson(type)! : Build.Schema.Of("string");
     }
 
+    /// <summary>Adds what the source has where a request leaves it out, if that is a constant.</summary>
+    public static void AddDefault(JsonObject schema, InputSource source)
+    {
+        if (source.HasDefault && Constant(source.Default, source.Type) is { } constant) schema["default"] = constant;
+    }
+
     /// <summary>A constant as JSON; null where there is none to tell.</summary>
-    public static JsonNode? Constant(object? value, AnnotatedType type)
+    private static JsonNode? Constant(object? value, AnnotatedType type)
     {
         if (value is null or DBNull or Missing) return null;
         if (!type.IsArray && type.Definition.IsEnum)
@@ -39,6 +42,7 @@ internal static class TextTypes
         };
     }
 
-    private static bool HasTryParse(Type type) => !type.IsGenericTypeDefinition && type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).Any(method =>
-        method.Name == "TryParse" && method.GetParameters() is { Length: 2 or 3 } parameters && parameters[0].ParameterType.FullName == "System.String" && parameters[^1].IsOut);
+    private static bool HasTryParse(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy).Any(method =>
+        method is { Name: "TryParse", IsGenericMethod: false, ReturnType.FullName: "System.Boolean" } && method.GetParameters() is { Length: 2 or 3 } parameters && parameters[0].ParameterType.FullName == "System.String"
+        && (parameters.Length == 2 || parameters[1].ParameterType.FullName == "System.IFormatProvider") && parameters[^1] is { IsOut: true } made && BindMethods.AreSame(made.ParameterType.GetElementType()!, type));
 }
