@@ -55,6 +55,14 @@ public sealed class A_route_in_a_document
         Assert.Equal(["The plate.", "No such plate.", "It is locked."], new[] { "200", "404", "409" }.Select(status => operation["responses"]![status]!["description"]!.ToString()));
     }
 
+    [Fact]
+    public void Takes_no_settings_from_the_body()
+    {
+        using var plugin = CompiledPlugin.With("""[Post("/a")] public void A(Most most) { }""", "public sealed record Most { [Setting] public int Wells { get; init; } = 96; }");
+
+        Assert.Null(plugin.Document()["paths"]!["/plates/a"]!["post"]!["requestBody"]);
+    }
+
     private static JsonNode Operation(string handlers, string path, string verb)
     {
         using var plugin = CompiledPlugin.With(handlers);

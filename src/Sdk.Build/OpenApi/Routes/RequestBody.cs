@@ -28,7 +28,7 @@ internal sealed class RequestBody(SchemaSet schemas, XmlDocs docs)
         return body;
     }
 
-    /// <summary>A form must be there, even where all its fields may be left out.</summary>
+    /// <summary>A form must be there, even where all its fields may be left out; and as soon as it has any, a type that may be null is read from it too.</summary>
     private JsonObject Form(List<Input> fields)
     {
         var (properties, required) = (new JsonObject(), new List<string>());
@@ -46,7 +46,7 @@ internal sealed class RequestBody(SchemaSet schemas, XmlDocs docs)
         if (field.Place == InputPlace.Form) return;
         if (field.Place == InputPlace.Field && IsRecord(field.Type))
         {
-            AddParts("", field.Type, properties, field.Required ? required : [], 0);
+            AddParts("", field.Type, properties, required, 0);
             return;
         }
         properties[field.Name] = Text(field.Type, field.Source);

@@ -64,8 +64,8 @@ public sealed partial class IntakePlugin : MintPlugin
         return read.Buffer.Length;
     }
 
-    [Post("/settings")]
-    public int Configured(IntakeSettings settings, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] Crate? crate) => settings.MostCrates + (crate?.Rows ?? 0);
+    [Post("/crates")]
+    public int Count([FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] Crate? crate) => crate?.Rows ?? 0;
 
     [Post("/labels")]
     public string Label(Label label) => label.Text;
@@ -110,7 +110,7 @@ public sealed class RackPlates(TimeProvider clock)
     public int Add(int rack, [FromForm] Crate crate) => rack + crate.Rows;
 
     [Get("/{plate}/wells/{well?}")]
-    public string Wells(string plate, string? well) => plate + well;
+    public string Wells(int rack, string plate, string? well) => plate + rack + well;
 }
 
 [Routes("/"), RequirePermission("experiments.view")]
@@ -182,11 +182,6 @@ public readonly record struct Place(int Row)
 public sealed record Locale(string Name) : IBindableFromHttpContext<Locale>
 {
     static ValueTask<Locale?> IBindableFromHttpContext<Locale>.BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult<Locale?>(new("en"));
-}
-
-public sealed record IntakeSettings
-{
-    [Setting(Description = "How many crates there may be.")] public int MostCrates { get; init; } = 12;
 }
 
 /// <summary>Looks as if it could be read from a text or bind itself, and is the body.</summary>
