@@ -28,9 +28,15 @@ internal static class JsonBody
             var read = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
             if (read.IsCompleted)
             {
-                var value = Parse(read.Buffer, type, problems);
-                reader.AdvanceTo(read.Buffer.End);
-                return value;
+                try
+                {
+                    return Parse(read.Buffer, type, problems);
+                }
+                finally
+                {
+                    // Whatever the author's own constructors and setters throw: a body left unread would end the connection.
+                    reader.AdvanceTo(read.Buffer.End);
+                }
             }
             if (read.Buffer.Length > Whole)
             {

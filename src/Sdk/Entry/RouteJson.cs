@@ -93,7 +93,7 @@ public static class RouteJson
         {
             return Encoding.GetEncoding(HeaderUtilities.RemoveQuotes(type.Charset).ToString());
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -18,9 +18,7 @@ public sealed record Note
 [Migration(2, "welcome_note")]
 public sealed class WelcomeNote : PluginMigration
 {
-    private const string Insert = "INSERT INTO notes (text) VALUES ('Welcome!')";
-
-    public override void Upgrade(MigrationOps ops) => ops.Sql(sqlite: Insert, postgres: Insert);
+    public override void Upgrade(MigrationOps ops) => ops.InsertRows("notes", new { Text = "Welcome!" });
 }
 
 /// <summary>A note to add.</summary>

@@ -12,6 +12,12 @@ public sealed class A_route_in_a_document
             .AsArray().Select(parameter => parameter!["schema"]!.ToJsonString()));
 
     [Fact]
+    public void Leaves_out_a_default_that_JSON_has_no_word_for() => Assert.Equal(
+        ["""{"type":"number","format":"double"}""", """{"type":"number","format":"double","default":0.5}"""],
+        Operation("""[Get("/a")] public void A(double least = double.NegativeInfinity, double step = 0.5) { }""", "/plates/a", "get")["parameters"]!
+            .AsArray().Select(parameter => parameter!["schema"]!.ToJsonString()));
+
+    [Fact]
     public void Is_there_once_where_only_constraints_tell_it_from_another()
     {
         using var plugin = CompiledPlugin.With("""[Get("/a/{id:int}")] public void Number(int id) { } [Get("/a/{name:alpha}")] public void Name(string name) { } [Put("/a/{name}")] public void Put(string name) { }""");

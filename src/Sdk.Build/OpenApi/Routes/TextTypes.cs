@@ -37,6 +37,9 @@ internal static class TextTypes
             bool flag => flag,
             string text => text,
             char letter => letter.ToString(),
+            // JSON has no word for these.
+            double number when !double.IsFinite(number) => null,
+            float number when !float.IsFinite(number) => null,
             IFormattable number => JsonNode.Parse(number.ToString(null, CultureInfo.InvariantCulture)),
             _ => null,
         };
