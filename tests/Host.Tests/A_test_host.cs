@@ -99,6 +99,38 @@ public sealed class A_test_host
     private static Task<PluginTestHost> StartAsync(Type plugin) =>
         (Task<PluginTestHost>)typeof(PluginTestHost).GetMethod(nameof(PluginTestHost.StartAsync))!.MakeGenericMethod(plugin).Invoke(null, [TestContext.Current.CancellationToken])!;
 
+    [Fact]
+    public async Task Finds_that_a_plugin_leaves_memory_after_forms_parts_and_bad_requests()
+    {
+        using var folder = new TempFolder();
+        var statuses = new List<int>();
+
+        await AssertUnloadsAsync(Compile(folder, TestPlugins.Binding), async client =>
+        {
+            foreach (var (path, content) in Requests())
+            {
+                using var answer = await client.PostAsync("/api/binding" + path, content);
+                statuses.Add((int)answer.StatusCode);
+            }
+        });
+
+        Assert.Equal([200, 400, 200, 400, 200, 200, 400, 415], statuses);
+
+        static IEnumerable<(string Path, HttpContent Content)> Requests() =>
+        [
+            ("/form", Form("Name=a&Size.Rows=1&Sizes[0].Rows=2")),
+            ("/form", Form("Size.Rows=x")),
+            ("/parts/5?colour=Red&page=2", JsonContent.Create(new { name = "a" })),
+            ("/parts/x?colour=Pink", JsonContent.Create(new { name = 1, sizes = new[] { new { rows = "x" } } })),
+            ("/bound?bound=a", JsonContent.Create(1)),
+            ("/elsewhere/files", new MultipartFormDataContent { { new StringContent("abc"), "file", "a.txt" } }),
+            ("/elsewhere/files", new MultipartFormDataContent { { new StringContent("abc"), "other" } }),
+            ("/elsewhere/files", new StringContent("abc")),
+        ];
+
+        static HttpContent Form(string text) => new StringContent(text, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+    }
+
     private static Task AssertUnloadsAsync(Type plugin, Func<HttpClient, Task> use) =>
         (Task)typeof(PluginTestHost).GetMethod(nameof(PluginTestHost.AssertUnloadsAsync))!.MakeGenericMethod(plugin).Invoke(null, [use, TestContext.Current.CancellationToken])!;
 }

@@ -34,7 +34,9 @@ internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, str
         return (parser.Hooks(), JobParser.Jobs(scope, methods, parser));
     }
 
-    private IEnumerable<IMethodSymbol> Methods() => type.GetMembers().OfType<IMethodSymbol>();
+    // In the order of the files' names, then as they stand: the compiler's own order of a partial class's parts depends on the order in which it is given them.
+    private IEnumerable<IMethodSymbol> Methods() => type.GetMembers().OfType<IMethodSymbol>()
+        .OrderBy(method => method.Place()?.SourceTree?.FilePath ?? "", StringComparer.Ordinal).ThenBy(method => method.Place()?.SourceSpan.Start ?? 0);
 
     private bool Callable(IMethodSymbol method)
     {

@@ -65,11 +65,11 @@ public static class RouteJson
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(options);
-        var declared = options.GetTypeInfo(typeof(T));
-        var actual = value?.GetType();
-        var written = actual is null || actual == declared.Type || declared.Type.IsSealed || declared.Type.IsValueType || declared.PolymorphismOptions is not null
-            ? declared : options.GetTypeInfo(actual);
-        return context.Response.WriteAsJsonAsync(value, written, cancellationToken: context.RequestAborted);
+        var declared = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        var actual = value?.GetType() ?? typeof(T);
+        return actual == typeof(T) || typeof(T).IsValueType || declared.PolymorphismOptions is not null
+            ? context.Response.WriteAsJsonAsync(value, declared, cancellationToken: context.RequestAborted)
+            : context.Response.WriteAsJsonAsync(value, options.GetTypeInfo(actual), cancellationToken: context.RequestAborted);
     }
 
     // The encoding of a JSON body; null where it is none, which is then refused.

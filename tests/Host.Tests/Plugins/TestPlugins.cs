@@ -3,6 +3,36 @@ namespace Mint.Host.Tests.Plugins;
 /// <summary>Sources of the plugins that the tests install.</summary>
 internal static class TestPlugins
 {
+    /// <summary>Forms, parts, types that bind themselves, and routes in another class.</summary>
+    public const string Binding = """
+        namespace Binding;
+
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        [Plugin("binding", PluginType.Full)]
+        public sealed partial class BindingPlugin : MintPlugin
+        {
+            [Post("/form")] public Rack Form([FromForm] Rack rack) => rack;
+            [Post("/parts/{id}")] public Whole Parts([AsParameters] Whole whole) => whole;
+            [Post("/bound")] public string Of(Bound bound) => bound.Text;
+        }
+
+        [Routes("/elsewhere")]
+        public sealed class Elsewhere { [Post("/files")] public System.IO.Stream Send(IFormFile file) => file.OpenReadStream(); }
+
+        public enum Colour { Red, Blue }
+        public sealed record Size(int Rows);
+        public sealed record Rack(string Name, Size Size) { public List<Size> Sizes { get; set; } = []; }
+        public sealed record Body { public required string Name { get; init; } public Size[]? Sizes { get; init; } }
+        public sealed record Whole(int Id, Colour Colour, int? Page, Body Body);
+        public sealed class Bound
+        {
+            public string Text { get; init; } = "";
+            public static ValueTask<Bound?> BindAsync(HttpContext context, System.Reflection.ParameterInfo parameter) => new(new Bound { Text = context.Request.Query[parameter.Name!].ToString() });
+        }
+        """;
+
     /// <summary>Tables, a role, a hook, every kind of route guard, and a way to fail.</summary>
     public const string Plates = """
         namespace Plates;
