@@ -121,6 +121,18 @@ public sealed class A_manifest
     public void May_have_a_route_with_the_pattern(string pattern) =>
         Assert.Empty(ManifestJson.Read(ManifestJson.Write(Plugins.PlateReader with { Routes = [new("GET", pattern, "A", null, new(Anonymous: false, [], []))] }), ManifestScope.Declared).Problems);
 
+    [Theory]
+    [InlineData("/plates/{id}", "/plates/{*rest}", true)]
+    [InlineData("/plates/{id}", "/plates/{id:long}", true)]
+    [InlineData("/plates/{id}", "/Plates/{name}", false)]
+    [InlineData("/plates/{*path}", "/plates/{*rest}", false)]
+    public void May_have_two_routes_of_one_method_where_their_shapes_differ(string one, string other, bool differ)
+    {
+        var manifest = Plugins.PlateReader with { Routes = [new("GET", one, "A", null, new(Anonymous: false, [], [])), new("GET", other, "B", null, new(Anonymous: false, [], []))] };
+
+        Assert.Equal(differ ? [] : ["MINT1115"], ManifestJson.Read(ManifestJson.Write(manifest), ManifestScope.Declared).Problems.Select(problem => problem.Code));
+    }
+
     [Fact]
     public void Of_any_declared_values_reads_back_or_is_refused() => Prop.ForAll(Manifests, manifest =>
     {

@@ -18,7 +18,7 @@ internal static partial class RouteRules
         {
             var (route, path) = (manifest.Routes[i], $"$.routes[{i}]");
             One(route, path, problems);
-            if (!seen.Add($"{route.Method} {ParameterName().Replace(route.Pattern, "{")}"))
+            if (!seen.Add($"{route.Method} {ParameterName().Replace(route.Pattern, "${open}")}"))
                 problems.AddAt(ManifestCodes.RouteMustBeUnique, path, $"{Shown.Of(route.Method)} {Shown.Of(route.Pattern)} is there twice.", "Give each route its own method and pattern.");
             Declared(route.Auth.Roles, roles, $"{path}.auth.roles", ManifestCodes.RequiredRoleMustBeDeclared, "[PluginRole]", problems);
             Declared(route.Auth.Permissions, permissions, $"{path}.auth.permissions", ManifestCodes.RequiredPermissionMustBeDeclared, "[RequiresPermission]", problems);
@@ -68,6 +68,6 @@ internal static partial class RouteRules
     [GeneratedRegex("^([A-Za-z0-9._~!$&'()+,;=:@-]|\\{\\*{0,2}[A-Za-z_][A-Za-z0-9_]*(:[A-Za-z]+(\\([^(){}/?]*\\))?)*\\??\\})+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex SegmentRule();
 
-    [GeneratedRegex("\\{\\*{0,2}(?<name>[A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<open>\\{\\*{0,2})(?<name>[A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ParameterName();
 }
