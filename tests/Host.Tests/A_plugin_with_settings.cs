@@ -144,7 +144,6 @@ public sealed class A_plugin_with_settings : IAsyncLifetime
         if (what != "nothing") await PutAsync(0, new { url = "https://a", key = "s3cret" });
         if (what == "health") await HealthAsync();
         if (what.StartsWith("jobs/", StringComparison.Ordinal)) (await platform.Admin.PostAsync($"/api/plugins/lab/{what}", null)).Dispose();
-        // Nothing is thrown: a thread of the runtime keeps the last exception that it threw, and with it the code in its stack trace, until it throws another.
         if (what == "hook") (await platform.Admin.PostAsJsonAsync("/api/experiments", new { name = "fine", type = "b" })).Dispose();
 
         var gone = await platform.Services.GetRequiredService<PluginDoor>().CloseAsync("lab");

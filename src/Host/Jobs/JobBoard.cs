@@ -3,21 +3,17 @@ namespace Mint.Host.Jobs;
 /// <summary>One run of a job. <paramref name="State"/> is running, succeeded, failed or cancelled.</summary>
 internal sealed record JobRun(string State, DateTimeOffset StartedAt, long? DurationMs, string? Error);
 
-/// <summary>The jobs of one mounted plugin: which run, how the last run ended, and the loops of those with an interval.</summary>
+/// <summary>The jobs of one mounted plugin: which run, how the last run ended, and the timers of those with an interval.</summary>
 internal sealed class JobBoard : IDisposable
 {
     private readonly Dictionary<string, JobRun> runs = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
-    private readonly CancellationTokenSource ending = new();
-    private Task loops = Task.CompletedTask;
+    private readonly List<ITimer> timers = [];
 
-    public JobBoard() => (Stopping, Ending) = (stopping.Token, ending.Token);
+    public JobBoard() => Stopping = stopping.Token;
 
     /// <summary>Cancelled when the plugin is unmounted; its jobs get it.</summary>
     public CancellationToken Stopping { get; }
-
-    /// <summary>The same for the loops: the plugin's code cannot register anything on it.</summary>
-    public CancellationToken Ending { get; }
 
     public JobRun? Last(string job)
     {
@@ -40,21 +36,22 @@ internal sealed class JobBoard : IDisposable
         lock (runs) runs[job] = run;
     }
 
-    public void Keep(Task all) => loops = all;
+    /// <summary>Keeps a timer until the plugin is unmounted.</summary>
+    public void Keep(ITimer timer)
+    {
+        lock (runs) timers.Add(timer);
+    }
 
-    /// <summary>Neither waits for what the plugin registered on its token, nor fails with it.</summary>
+    /// <summary>Afterwards no timer holds the plugin. Neither waits for what the plugin registered on its token, nor fails with it.</summary>
     public void Stop()
     {
-        ending.Cancel();
+        lock (runs)
+        {
+            foreach (var timer in timers) timer.Dispose();
+            timers.Clear();
+        }
         _ = stopping.CancelAsync();
     }
 
-    /// <summary>Done when no loop holds the plugin any more.</summary>
-    public Task EndAsync() => loops;
-
-    public void Dispose()
-    {
-        stopping.Dispose();
-        ending.Dispose();
-    }
+    public void Dispose() => stopping.Dispose();
 }

@@ -8,9 +8,14 @@ namespace Mint.Host.Jobs;
 /// <summary>Runs jobs: by hand, and again and again where they have an interval. One run of a job at a time; what it throws is logged.</summary>
 internal sealed class RunJobs(CallPlugin call, TimeProvider time, ILogger<RunJobs> log)
 {
-    /// <summary>Begins the loops of a plugin that was mounted; <see cref="JobBoard.Stop"/> ends them.</summary>
-    public void Start(LoadedPlugin plugin) => plugin.Board.Keep(Task.WhenAll(plugin.Manifest.Jobs.Where(job => job.EverySeconds is not null)
-        .Select(job => LoopAsync(plugin, plugin.Jobs.First(offered => offered.Name == job.Name), TimeSpan.FromSeconds(job.EverySeconds!.Value)))));
+    /// <summary>Begins the timers of a plugin that was mounted; <see cref="JobBoard.Stop"/> ends them, at once.</summary>
+    public void Start(LoadedPlugin plugin)
+    {
+        // The first request's context is none of the timers' business.
+        using var flow = ExecutionContext.SuppressFlow();
+        foreach (var job in plugin.Manifest.Jobs.Where(job => job.EverySeconds is not null))
+            Start(plugin, plugin.Jobs.First(offered => offered.Name == job.Name), TimeSpan.FromSeconds(job.EverySeconds!.Value));
+    }
 
     /// <summary>Runs a job to its end. The caller has entered the plugin.</summary>
     /// <returns>How it ended; null where it runs already.</returns>
@@ -43,20 +48,25 @@ internal sealed class RunJobs(CallPlugin call, TimeProvider time, ILogger<RunJob
         }
     }
 
-    private async Task LoopAsync(LoadedPlugin plugin, PluginCall job, TimeSpan every)
+    private void Start(LoadedPlugin plugin, PluginCall job, TimeSpan every)
     {
-        while (true)
+        ITimer? timer = null;
+        timer = time.CreateTimer(_ => _ = TickAsync(plugin, job, () => timer?.Change(every, Timeout.InfiniteTimeSpan)), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        plugin.Board.Keep(timer);
+        timer.Change(every, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task TickAsync(LoadedPlugin plugin, PluginCall job, Action again)
+    {
+        if (!plugin.Lease.TryEnter()) return;
+        try
         {
-            await Task.Delay(every, time, plugin.Board.Ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (plugin.Board.Ending.IsCancellationRequested || !plugin.Lease.TryEnter()) return;
-            try
-            {
-                if (plugin.Settings.IsReady) await RunAsync(plugin, job, user: null);
-            }
-            finally
-            {
-                plugin.Lease.Leave();
-            }
+            if (plugin.Settings.IsReady) await RunAsync(plugin, job, user: null);
         }
+        finally
+        {
+            plugin.Lease.Leave();
+        }
+        again();
     }
 }

@@ -64,7 +64,6 @@ internal sealed class PluginDoor(MountTable mounts, RunJobs jobs, TimeProvider t
     /// <summary>Never fails: nobody can reach the plugin any more, and whatever replaced it serves already.</summary>
     private async Task UnloadAsync(LoadedPlugin plugin)
     {
-        await plugin.Board.EndAsync();
         plugin.Board.Dispose();
         try
         {
