@@ -55,15 +55,17 @@ internal sealed class Contest(Project project, int rounds)
 
         public Sample Edit(CSharpCompilation edited)
         {
-            var before = driver.GetRunResult().GeneratedTrees;
+            var before = Sources();
             GC.Collect();
             var bytes = GC.GetTotalAllocatedBytes(precise: true);
             var start = Stopwatch.GetTimestamp();
             driver = driver.RunGenerators(edited);
             var time = Stopwatch.GetElapsedTime(start);
             var allocated = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-            return new(time.TotalMilliseconds, allocated, driver.GetRunResult().GeneratedTrees.Count(tree => !before.Contains(tree)));
+            return new(time.TotalMilliseconds, allocated, Sources().Count(source => !before.Contains(source)));
         }
+
+        private List<Microsoft.CodeAnalysis.Text.SourceText> Sources() => [.. driver.GetRunResult().Results.Where(result => !result.GeneratedSources.IsDefault).SelectMany(result => result.GeneratedSources).Select(source => source.SourceText)];
 
         private static CSharpGeneratorDriver Driver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Project.Options);
     }

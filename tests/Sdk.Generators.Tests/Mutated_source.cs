@@ -80,9 +80,19 @@ public sealed class Mutated_source
         [Post("/plates"), RequirePluginRole("operator", "reader")] public Created<Plate> Add(Plate plate, CurrentUser user, [FromHeader(Name = "X")] Guid x, Store store) => throw new ConflictException("no");
         [Delete("/plates/{id:int}"), AllowAnonymous] public static void Remove(int id) { }
         [OnExperiment(ExperimentEvent.BeforeSave)] public ValueTask<HookResult> Check(Experiment experiment, CancellationToken ct) => new(HookResult.Allow);
+        [OnSettingsChanged] public Task Reconnect(CancellationToken cancellationToken) => Task.CompletedTask;
+        [HealthCheck] public Task<HealthResult> Look(CancellationToken cancellationToken) => throw new NotImplementedException();
+        [Job("import-plates", Every = "1.00:00:00", Description = "Reads.")] public Task Import(CancellationToken cancellationToken) => Task.CompletedTask;
+        [Put("/form"), RequirePermission("experiments.view")] public async Task Form([FromForm] string name, IFormFile file) => await Task.Yield();
+        [Patch("/query/{id}")] public object Query([AsParameters] Paging paging, [FromRoute] Guid id, HttpClient http) => File.ReadAllText("a") + ((dynamic)http).A;
         internal static void ConfigureServices(IServiceCollection services) { }
-        """, """[ExperimentType("plate_assay"), RequiresPermission("experiments.view", Reason = "r"), PluginRole("operator", "o"), PluginRole("reader", "r")]""", """
+        """, """[ExperimentType("plate_assay"), Requires(Capability.Notifications, Capability.Calendar), Provides("barcodes"), DependsOn("lab-core", "[1.0,2.0)"), DesignSchema(typeof(Design), 2), NavItem("/plates", "Plates", Icon = "flask", Order = -5), UiSlot(UiSlots.Dashboard, "ui/a.json"), RequiresPermission("experiments.view", Reason = "r"), PluginRole("operator", "o"), PluginRole("reader", "r")]""", """
         public enum Colour { Red, DarkBlue }
+        public sealed record Paging(int Page = 1, string? Sort = null);
+        public sealed record Design { public required string Name { get; init; } public List<int> Wells { get; init; } = []; public Dictionary<string, Colour>? Colours { get; init; } }
+        public sealed record Options { [Setting(Description = "d", Min = 1, Max = 9)] public int Rows { get; set; } = 8; [Setting(Secret = true, MaxLength = 10)] public string? Key { get; set; } [Setting(Options = new[] { "a", "b" })] public string Mode { get; set; } = "a"; }
+        [Routes("/wells/{plate}"), RequirePluginRole("operator")] public sealed class Wells(Store store) { [Get("/"), Summary("All")] public IAsyncEnumerable<int> All(long plate) => throw new NotImplementedException(); [Post("/{row}")] public Results<Ok<Plate>, NotFound> Add(long plate, string row, [FromBody] Plate well) => TypedResults.NotFound(); }
+        [System.Text.Json.Serialization.JsonSerializable(typeof(Plate))] public sealed partial class PlatesJson : System.Text.Json.Serialization.JsonSerializerContext { }
         [Service(ServiceLifetime.Scoped)] public sealed class Store(PluginDatabase db, IPlatformContext platform) { public object Of => (db, platform); }
         [Table("plates"), RenamedFrom("dishes", In = 4), RemovedColumn("colour_code", typeof(string), In = 5, Reason = "unused", Length = 9, Since = 2, Default = "a", Indexed = true), Was(Column = "colour_code", In = 3, Length = 4)] public sealed record Plate
         {

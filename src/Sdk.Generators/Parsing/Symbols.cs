@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,12 +12,16 @@ internal static class Symbols
 {
     private static readonly SymbolDisplayFormat FullNameFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
+    // Names of referenced types, above all of attributes: the compiler keeps their symbols from edit to edit.
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> FullNames = new();
+
     private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat;
 
     private static readonly SymbolDisplayFormat Annotated = Plain.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Namespace, containing types and name, without type arguments: <c>System.Threading.Tasks.Task</c>.</summary>
-    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(FullNameFormat);
+    public static string FullName(this ITypeSymbol type) =>
+        type is INamedTypeSymbol && type.ContainingAssembly is not null and not ISourceAssemblySymbol ? FullNames.GetValue(type.OriginalDefinition, static one => one.ToDisplayString(FullNameFormat)) : type.ToDisplayString(FullNameFormat);
 
     /// <summary>The namespace's name, or empty for the global one.</summary>
     public static string FullName(this INamespaceSymbol name) => name.IsGlobalNamespace ? "" : name.ToDisplayString(FullNameFormat);
