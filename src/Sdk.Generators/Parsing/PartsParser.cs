@@ -55,10 +55,10 @@ internal sealed class PartsParser(Slots slots, IMethodSymbol method, Func<Slot, 
                 if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public } && seen.Add(property.Name)) yield return property;
     }
 
-    // The local's name: that of the whole and of the part, which nothing else has.
+    // The local's name: that of the whole and of the part, which nothing else has. A half-typed part has none yet.
     private string Local(IParameterSymbol parameter, Slot part, List<ParameterModel> others)
     {
-        var name = parameter.Name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1);
+        var name = parameter.Name + (part.Name.Length == 0 ? "" : char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1));
         while (method.Parameters.Any(other => other.Name == name) || others.Any(other => other.Name == name)) name += "_";
         return name;
     }
