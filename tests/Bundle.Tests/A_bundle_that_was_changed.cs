@@ -38,7 +38,7 @@ public sealed class A_bundle_that_was_changed
         Assert.All(Enumerable.Range(1, 40), extra => Assert.Null(ContentOf([.. new byte[extra], .. valid])));
     }
 
-    /// <summary>Parts of the file are cut out, doubled, moved or overwritten. <c>MINT_FUZZ_ROUNDS</c> asks for more than the usual 5,000 rounds; round n is always the same.</summary>
+    /// <summary><c>MINT_FUZZ_ROUNDS</c> asks for more than the usual 5,000 rounds; round n is always the same. <c>bench/Bundles -- fuzz</c> does many more.</summary>
     [Fact]
     public void Is_refused_or_reads_the_same_after_any_damage()
     {
@@ -48,27 +48,9 @@ public sealed class A_bundle_that_was_changed
 
         Parallel.For(0, rounds, round =>
         {
-            var read = ContentOf(Damaged(valid, new Random(round)));
+            var read = ContentOf(Damage.Of(valid, round));
             Assert.True(read is null || content!.SequenceEqual(read), $"Round {round} changed what is read.");
         });
-    }
-
-    private static byte[] Damaged(byte[] bytes, Random random)
-    {
-        for (var times = random.Next(1, 4); times > 0; times--)
-        {
-            var (from, to) = (random.Next(bytes.Length), random.Next(bytes.Length));
-            var length = Math.Min(random.Next(1, 200), bytes.Length - Math.Max(from, to));
-            bytes = random.Next(5) switch
-            {
-                0 => [.. bytes[..from], .. bytes[(from + length)..]],
-                1 => [.. bytes[..to], .. bytes[from..(from + length)], .. bytes[to..]],
-                2 => [.. bytes[..to], .. bytes[from..(from + length)], .. bytes[(to + length)..]],
-                3 => [.. bytes[..from], .. new byte[length], .. bytes[(from + length)..]],
-                _ => [.. bytes[..from], .. Enumerable.Range(0, Math.Min(length, 4)).Select(_ => (byte)random.Next(256)), .. bytes[(from + Math.Min(length, 4))..]],
-            };
-        }
-        return bytes;
     }
 
     /// <summary>Names and content digests, or null where the bundle is refused; anything but a refusal fails the test.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Mint.Bundle;
 
 /// <summary>
@@ -79,7 +77,8 @@ public static class BundleReader
         var problems = new ProblemList();
         try
         {
-            var bundle = Check(new BundleFile(stream), problems) is { } content ? new PluginBundle(content, DigestOf(stream), owned) : null;
+            var file = new BundleFile(stream);
+            var bundle = Structure(file, problems) is { } entries ? Content(file, entries, stream, owned, problems) : null;
             return problems.Any ? (null, problems.All) : (bundle, []);
         }
         catch (IOException refusal)
@@ -89,7 +88,8 @@ public static class BundleReader
         }
     }
 
-    private static BundleContent? Check(BundleFile file, ProblemList problems)
+    /// <summary>All that can be judged without unpacking: the first two stages.</summary>
+    private static List<EntryRecord>? Structure(BundleFile file, ProblemList problems)
     {
         if (file.Length > BundleLimits.FileSize)
         {
@@ -101,12 +101,12 @@ public static class BundleReader
         EntryNames.Check([.. entries.Select(entry => entry.Name)], problems);
         EntrySizes.Check(entries, problems);
         LocalHeaders.Check(file, end, entries, problems);
-        return problems.Any ? null : ContentCheck.Run(file, entries, problems);
+        return problems.Any ? null : entries;
     }
 
-    private static Sha256Digest DigestOf(Stream stream)
+    private static PluginBundle? Content(BundleFile file, List<EntryRecord> entries, Stream stream, IDisposable? owned, ProblemList problems)
     {
-        stream.Position = 0;
-        return Sha256Digest.FromHash(SHA256.HashData(stream));
+        using var digest = FileDigest.Start(stream);
+        return ContentCheck.Run(file, entries, problems) is { } content && !problems.Any ? new PluginBundle(content, digest.Value, owned) : null;
     }
 }

@@ -7,15 +7,16 @@ internal static class ContentCheck
 
     public static BundleContent? Run(BundleFile file, IReadOnlyList<EntryRecord> entries, ProblemList problems)
     {
+        using var content = new EntryContent(file);
         var text = new MemoryStream((int)entries[0].Size);
-        Unpack(file, entries[0], text, problems);
+        Unpack(content, entries[0], text, problems);
         var held = text.GetBuffer().AsMemory(0, (int)text.Length);
         var manifest = problems.Any ? null : Manifest(held, problems);
         var listed = Listed(manifest);
         foreach (var entry in entries.Skip(1))
         {
             if (problems.Full) break;
-            var digest = UnpackAndJudge(file, entry, problems);
+            var digest = UnpackAndJudge(content, entry, problems);
             if (manifest is not null) Match(entry, digest, listed, problems);
         }
         foreach (var missing in listed.Values) problems.Add(BundleCodes.ListedFileMustBeThere, EntrySubject.Of(missing.Path), "The manifest lists it, but it is not there.", Damaged);
@@ -33,20 +34,20 @@ internal static class ContentCheck
         (manifest?.Files ?? []).ToDictionary(file => file.Path, StringComparer.Ordinal);
 
     /// <returns>The content's digest, or null where it could not be unpacked.</returns>
-    private static Sha256Digest? Unpack(BundleFile file, EntryRecord entry, Stream target, ProblemList problems)
+    private static Sha256Digest? Unpack(EntryContent content, EntryRecord entry, Stream target, ProblemList problems)
     {
-        var (digest, fault) = EntryContent.Copy(file, entry, target);
+        var (digest, fault) = content.Copy(entry, target);
         if (fault is not var (code, message)) return digest;
         problems.Add(code, EntrySubject.Of(entry), message, Damaged);
         return null;
     }
 
     /// <summary>A document is held in memory and judged; nothing else is held.</summary>
-    private static Sha256Digest? UnpackAndJudge(BundleFile file, EntryRecord entry, ProblemList problems)
+    private static Sha256Digest? UnpackAndJudge(EntryContent content, EntryRecord entry, ProblemList problems)
     {
-        using var content = Documents.Read(entry) ? new MemoryStream((int)entry.Size) : null;
-        var digest = Unpack(file, entry, content ?? Stream.Null, problems);
-        if (digest is not null && Documents.Fault(entry, content is null ? [] : content.GetBuffer().AsSpan(0, (int)content.Length)) is { } fault)
+        using var document = Documents.Read(entry) ? new MemoryStream((int)entry.Size) : null;
+        var digest = Unpack(content, entry, document ?? Stream.Null, problems);
+        if (digest is not null && Documents.Fault(entry, document is null ? [] : document.GetBuffer().AsSpan(0, (int)document.Length)) is { } fault)
             problems.Add(BundleCodes.DocumentMustBeOfItsKind, EntrySubject.Of(entry), fault, "Build the bundle with Mint.Sdk, or leave the file out.");
         return digest;
     }

@@ -78,7 +78,8 @@ public sealed class PluginBundle : IDisposable
         {
             lock (gate)
             {
-                var (digest, fault) = EntryContent.Copy(content.File, entry, target);
+                using var unpacked = new EntryContent(content.File);
+                var (digest, fault) = unpacked.Copy(entry, target);
                 return fault is null && digest == expected;
             }
         }

@@ -2,11 +2,10 @@ namespace Mint.Bundle;
 
 /// <summary>
 /// Exactly the bytes of one entry. A <see cref="System.IO.Compression.DeflateStream"/> reads ahead and cannot say where its stream ended; so the
-/// last bytes are handed over one at a time: then a read past the end means that there was no final block, and bytes left over mean a tail.
+/// last byte is handed over by itself: whoever does not ask for it has ended before it, which means a tail, and whoever asks for more has seen no final block.
 /// </summary>
 internal sealed class SliceStream(BundleFile file, long offset, long length) : Stream
 {
-    private const int Single = 64;
     private long position;
 
     /// <summary>Whether more was asked for than there is.</summary>
@@ -29,7 +28,7 @@ internal sealed class SliceStream(BundleFile file, long offset, long length) : S
     public override int Read(Span<byte> buffer)
     {
         if (buffer.Length == 0) return 0;
-        var count = (int)Math.Min(buffer.Length, Left > Single ? Left - Single : Math.Min(Left, 1));
+        var count = (int)Math.Min(buffer.Length, Left > 1 ? Left - 1 : Left);
         if (count == 0)
         {
             Exhausted = true;

@@ -11,6 +11,9 @@ internal static class ManifestScan
 {
     internal const int MostTokens = 400_000;
 
+    /// <summary>Of one object; the properties of a schema, whose keys are free, are fewer still.</summary>
+    internal const int MostKeys = 2_000;
+
     private const string Remedy = "Build the bundle again with Mint.Sdk; a manifest is never edited by hand.";
 
     /// <summary>Reports what is wrong; nothing, where the text may be parsed.</summary>
@@ -38,7 +41,7 @@ internal static class ManifestScan
                     problems.AddAt(ManifestCodes.ListMustFit, "$", $"The manifest holds more than {MostTokens} values.", "Shorten it.");
                     return;
                 }
-                Look(ref reader, objects, problems);
+                if (!Look(ref reader, objects, problems)) return;
             }
         }
         catch (JsonException refusal)
@@ -47,24 +50,31 @@ internal static class ManifestScan
         }
     }
 
-    private static void Look(ref Utf8JsonReader reader, Stack<HashSet<string>> objects, ProblemList problems)
+    /// <returns>Whether the rest is worth a look.</returns>
+    private static bool Look(ref Utf8JsonReader reader, Stack<HashSet<string>> objects, ProblemList problems)
     {
         var start = reader.TokenStartIndex;
         if (reader.ValueIsEscaped && !EscapesAreCanonical(reader.ValueSpan))
         {
             problems.AddAt(ManifestCodes.TextMustBeCanonical, $"byte {start}", "A text is escaped otherwise than canonical JSON does.", Remedy);
-            return;
+            return true;
         }
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject: objects.Push(new(StringComparer.Ordinal)); break;
             case JsonTokenType.EndObject: objects.Pop(); break;
             case JsonTokenType.PropertyName:
-                var key = reader.GetString()!;
-                if (!objects.Peek().Add(key)) problems.AddAt(ManifestCodes.KeyMustNotBeRepeated, $"byte {start}", $"The key '{Shown.Of(key)}' stands there twice.", Remedy);
+                var (key, keys) = (reader.GetString()!, objects.Peek());
+                if (keys.Count == MostKeys)
+                {
+                    problems.AddAt(ManifestCodes.ListMustFit, $"byte {start}", $"An object has more than {MostKeys} keys.", "Shorten it.");
+                    return false;
+                }
+                if (!keys.Add(key)) problems.AddAt(ManifestCodes.KeyMustNotBeRepeated, $"byte {start}", $"The key '{Shown.Of(key)}' stands there twice.", Remedy);
                 break;
             default: break;
         }
+        return true;
     }
 
     /// <summary>Only <c>\"</c>, <c>\\</c> and <c>\u00xx</c> of control characters: so no lone surrogate gets past here either.</summary>
