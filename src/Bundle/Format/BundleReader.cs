@@ -31,7 +31,7 @@ namespace Mint.Bundle;
 /// </para>
 /// <para>
 /// <b>Limits</b>: <see cref="BundleLimits"/>. They are judged on the announced numbers before anything is unpacked, and unpacking stops where an announcement is exceeded.
-/// The reader holds the directory, the manifest and one buffer, never a whole entry.
+/// The reader holds the directory, the manifest and a few buffers, never a whole entry but for the two documents that it judges.
 /// </para>
 /// <para>
 /// <b>Manifest</b>: read by <see cref="ManifestJson"/> with <see cref="ManifestScope.Complete"/>. Its <c>files</c> match the other entries one to one, in path, size and SHA-256.
