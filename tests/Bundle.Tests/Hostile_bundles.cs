@@ -30,6 +30,15 @@ public sealed class Hostile_bundles
         Assert.All(problems, problem => Assert.True(problem.Message.Length is > 5 and < 600 && problem.Remedy.Length > 5 && problem.Subject.Length is > 0 and < 600));
     }
 
+    /// <summary>Without its last line, each case is a bundle that is accepted: what is refused is that one thing.</summary>
+    [Fact]
+    public void Have_exactly_one_thing_wrong() => Assert.All(HostileCase.In(Path.Combine(AppContext.BaseDirectory, "cases")), hostile =>
+    {
+        using var stream = new MemoryStream(hostile.Recipe.Prepare([.. Valid.Value]));
+
+        Assert.Empty(BundleReader.Read(stream).Problems);
+    });
+
     [Fact]
     public void Start_from_a_bundle_that_is_accepted()
     {

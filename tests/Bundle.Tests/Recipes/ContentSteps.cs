@@ -19,6 +19,8 @@ internal static class ContentSteps
             case "zeros": draft[step[1]].Fill(new byte[Recipe.Number(step[2])], step[3] == "deflated"); break;
             case "bomb": Bombs.Plant(draft[step[1]], Recipe.Number(step[2]), Recipe.Number(step[3])); break;
             case "add": Add(draft, step[1], Recipe.Bytes(step[2])); break;
+            case "add-listed": AddListed(draft, step[1], Recipe.Bytes(step[2])); break;
+            case "relist": List(draft); break;
             case "remove": draft.Entries.Remove(draft[step[1]]); break;
             case "duplicate": draft.Entries.Insert(draft.Entries.IndexOf(draft[step[1]]) + 1, draft[step[1]].Copy()); break;
             case "move-last": MoveLast(draft, step[1]); break;
@@ -45,6 +47,20 @@ internal static class ContentSteps
         entry.Fill(content, deflate: false);
         var at = draft.Entries.FindIndex(1, other => string.CompareOrdinal(Encoding.Latin1.GetString(other.CentralName), Encoding.Latin1.GetString(entry.CentralName)) > 0);
         draft.Entries.Insert(at < 0 ? draft.Entries.Count : at, entry);
+    }
+
+    private static void AddListed(ZipDraft draft, string name, byte[] content)
+    {
+        Add(draft, name, content);
+        List(draft);
+    }
+
+    /// <summary>Makes the manifest list the entries as they are now.</summary>
+    private static void List(ZipDraft draft)
+    {
+        var (manifest, _) = ManifestJson.Read(draft["manifest.json"].Content, ManifestScope.Complete);
+        var files = draft.Entries.Skip(1).Select(entry => new BundledFile(Encoding.Latin1.GetString(entry.CentralName), entry.Content.Length, Sha256Digest.Of(entry.Content)));
+        Refill(draft["manifest.json"], ManifestJson.Write(manifest! with { Files = [.. files] }));
     }
 
     private static void MoveLast(ZipDraft draft, string name)
