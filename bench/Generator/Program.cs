@@ -19,6 +19,8 @@ static void Measure(int attributed, int others, int rounds)
     Print(types, "cold", contest.Cold());
     Print(types, "key stroke in a body", contest.Edit(project.WithBody));
     Print(types, "key stroke in a declaration", contest.Edit(project.WithDeclaration));
+    Print(types, "key stroke in a route's pattern", contest.Edit(project.WithPattern));
+    Print(types, "key stroke in a column's name", contest.Edit(project.WithColumn));
 }
 
 static void Print(string types, string run, Result result) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -12,7 +12,9 @@ internal sealed class Project
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsOfAnAuthor).Select(path => MetadataReference.CreateFromFile(path))];
 
-    private Project(CSharpCompilation compilation) => Compilation = compilation;
+    private readonly int attributed;
+
+    private Project(CSharpCompilation compilation, int attributed) => (Compilation, this.attributed) = (compilation, attributed);
 
     public CSharpCompilation Compilation { get; }
 
@@ -21,22 +23,34 @@ internal sealed class Project
     {
         var sources = Enumerable.Range(0, attributed).Select(Attributed).Concat(Enumerable.Range(attributed, others).Select(number => Class(number, "", "", "")));
         return new(CSharpCompilation.Create(
-            "Acme.Plates", sources.Prepend(Plugin).Select(source => Parse(source)), References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+            "Acme.Plates", sources.Prepend(Plugin).Select(source => Parse(source)), References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)), attributed);
     }
 
     /// <summary>The compilation after one key stroke inside of a body of its last file.</summary>
-    public CSharpCompilation WithBody(int stroke) => Edited("return n + 7;", $"return n + {stroke.ToString(CultureInfo.InvariantCulture)};");
+    public CSharpCompilation WithBody(int stroke) => Edited(Compilation.SyntaxTrees.Length - 1, "return n + 7;", $"return n + {stroke.ToString(CultureInfo.InvariantCulture)};");
 
-    /// <summary>The compilation after one key stroke in the name of a method of its last file.</summary>
-    public CSharpCompilation WithDeclaration(int stroke) => Edited("int Help7(", $"int Help7{new string('x', 1 + (stroke % 40))}(");
+    /// <summary>The compilation after one key stroke in the name of a method of its last file: a declaration, of which nothing comes out.</summary>
+    public CSharpCompilation WithDeclaration(int stroke) => Edited(Compilation.SyntaxTrees.Length - 1, "int Help7(", $"int Help7{Typed(stroke)}(");
+
+    /// <summary>The compilation after one key stroke in the pattern of a route: both generated files change.</summary>
+    public CSharpCompilation WithPattern(int stroke) => Edited(Last(0), "\"/b\"", $"\"/b{Typed(stroke)}\"");
+
+    /// <summary>The compilation after one key stroke in the name of a column: the manifest changes.</summary>
+    public CSharpCompilation WithColumn(int stroke) => Edited(Last(1), "string? Name ", $"string? Name{Typed(stroke)} ");
+
+    private static string Typed(int stroke) => new('x', 1 + (stroke % 40));
+
+    // The file of the last type of a kind; the plugin's comes before all.
+    private int Last(int kind) => 1 + attributed - 1 - ((attributed - 1 - kind) % 3);
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, Options);
 
-    private CSharpCompilation Edited(string before, string after)
+    private CSharpCompilation Edited(int file, string before, string after)
     {
-        var tree = Compilation.SyntaxTrees[^1];
+        var tree = Compilation.SyntaxTrees[file];
         var text = tree.GetText();
         var at = text.ToString().IndexOf(before, StringComparison.Ordinal);
+        if (at < 0) throw new InvalidOperationException($"File {file} has no '{before}'.");
         return Compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(text.WithChanges(new Microsoft.CodeAnalysis.Text.TextChange(new(at, before.Length), after))));
     }
 

@@ -22,7 +22,19 @@ internal static class AttributeNames
     /// <summary>Whether it is the name of one of them.</summary>
     public static bool Mean(string name) => Written.Contains(Short(name));
 
-    /// <summary>Whether one of them could be meant by one of the names, which <c>using</c> directives may have given to it.</summary>
-    public static bool Mean(IReadOnlyCollection<string> written, IReadOnlyDictionary<string, string> aliases) =>
-        written.Any(Written.Contains) || (aliases.Count > 0 && written.Any(name => aliases.TryGetValue(name, out var meant) && Written.Contains(meant)));
+    /// <summary>Whether one of them could be meant by one of the names, which <c>using</c> directives of the file or of all files may have given to it.</summary>
+    public static bool Mean(IReadOnlyCollection<string> written, IReadOnlyDictionary<string, string> aliases, IReadOnlyDictionary<string, string> globalAliases) =>
+        aliases.Count + globalAliases.Count > 0 && written.Any(name => Mean(name, aliases, globalAliases));
+
+    // An alias may stand for an alias, of a namespace around it.
+    private static bool Mean(string name, IReadOnlyDictionary<string, string> aliases, IReadOnlyDictionary<string, string> globalAliases)
+    {
+        var meant = name;
+        for (var steps = aliases.Count + globalAliases.Count; steps > 0 && (aliases.TryGetValue(meant, out var next) || globalAliases.TryGetValue(meant, out next)); steps--)
+        {
+            meant = next;
+            if (Mean(meant)) return true;
+        }
+        return false;
+    }
 }

@@ -1,38 +1,53 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
 
-/// <summary>Reads every declaration of a compilation, each by itself, into texts that compare by content.</summary>
-internal sealed class DeclarationReader
+/// <summary>Reads the declarations of single files, each declaration by itself, into texts that compare by content.</summary>
+internal sealed class DeclarationReader(Compilation compilation, CancellationToken cancellationToken)
 {
-    private readonly Compilation compilation;
-    private readonly CancellationToken cancellationToken;
+    private readonly Lazy<DeclaringTypes> types = new(() => new(compilation, cancellationToken));
     private readonly List<Parsed<PluginModel>> plugins = [];
     private readonly List<Parsed<RoutesModel>> routes = [];
     private readonly List<Parsed<ServiceModel>> services = [];
     private readonly List<Parsed<DeclaredTable>> tables = [];
     private readonly List<Parsed<CodedMigration>> migrations = [];
     private readonly List<Parsed<SettingsModel>> settings = [];
-    private readonly SortedSet<string> jsonContexts = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> strays = new(StringComparer.Ordinal);
+    private readonly List<string> jsonContexts = [];
+    private readonly List<string> strays = [];
 
-    private DeclarationReader(Compilation compilation, CancellationToken cancellationToken) => (this.compilation, this.cancellationToken) = (compilation, cancellationToken);
-
-    public static Declarations Read(Compilation compilation, CancellationToken cancellationToken)
+    public FileReading Read(SyntaxTree tree)
     {
-        var reader = new DeclarationReader(compilation, cancellationToken);
-        foreach (var type in DeclaringTypes.Of(compilation, cancellationToken)) reader.Read(type);
-        return new(
-            compilation.AssemblyName ?? "", reader.plugins.ToItems(), reader.services.ToItems(), reader.tables.ToItems(), reader.migrations.ToItems(), reader.jsonContexts.ToItems(), reader.strays.ToItems())
+        var isAny = false;
+        foreach (var type in types.Value.In(tree))
         {
-            Settings = reader.settings.ToItems(),
-            Routes = reader.routes.ToItems(),
-        };
+            Read(type);
+            isAny = true;
+        }
+        return isAny ? Taken() : FileReading.Empty;
+    }
+
+    private FileReading Taken() => new()
+    {
+        Plugins = Take(plugins),
+        Routes = Take(routes),
+        Services = Take(services),
+        Tables = Take(tables),
+        Migrations = Take(migrations),
+        Settings = Take(settings),
+        JsonContexts = Take(jsonContexts),
+        Strays = Take(strays),
+    };
+
+    private static Items<T> Take<T>(List<T> found) where T : IEquatable<T>
+    {
+        if (found.Count == 0) return default;
+        var items = found.ToItems();
+        found.Clear();
+        return items;
     }
 
     private void Read(INamedTypeSymbol type)
@@ -48,7 +63,7 @@ internal sealed class DeclarationReader
         if (SettingsParser.IsSettings(type)) settings.Add(Parse(type, inside => SettingsParser.Parse(inside, type)));
         var scope = new ParseScope(compilation, cancellationToken);
         StrayParser.Check(scope, type);
-        strays.UnionWith(scope.Findings.Texts());
+        strays.AddRange(scope.Findings.Texts());
     }
 
     private void Read(string name, INamedTypeSymbol type, AttributeData attribute)

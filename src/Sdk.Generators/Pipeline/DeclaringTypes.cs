@@ -7,24 +7,47 @@ using Microsoft.CodeAnalysis;
 namespace Mint.Sdk.Generators;
 
 /// <summary>The types of a compilation that carry attributes of ours, found by the text and then bound.</summary>
-internal static class DeclaringTypes
+internal sealed class DeclaringTypes
 {
-    /// <summary>Them, in the order of the files; a partial type once, whatever its parts carry.</summary>
-    public static IEnumerable<INamedTypeSymbol> Of(Compilation compilation, CancellationToken cancellationToken)
+    private readonly Compilation compilation;
+    private readonly CancellationToken cancellationToken;
+    private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<SyntaxTree, int>> places;
+
+    public DeclaringTypes(Compilation compilation, CancellationToken cancellationToken)
     {
-        var global = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var alias in compilation.SyntaxTrees.SelectMany(static tree => SourceFacts.Of(tree).Aliases)) global[alias.Key] = alias.Value;
-        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        (this.compilation, this.cancellationToken) = (compilation, cancellationToken);
         foreach (var tree in compilation.SyntaxTrees)
+            foreach (var alias in SourceFacts.Of(tree).GlobalAliases) aliases[alias.Key] = alias.Value;
+        places = new(() => compilation.SyntaxTrees.Select((tree, index) => (tree, index)).ToDictionary(pair => pair.tree, pair => pair.index));
+    }
+
+    /// <summary>Them, in the order of the files; a partial type once, whatever its parts carry.</summary>
+    public static IEnumerable<INamedTypeSymbol> Of(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.SelectMany(new DeclaringTypes(compilation, cancellationToken).In);
+
+    /// <summary>Those of one file, in order. A partial type is that of the first of its parts which carries one; which files are asked for makes no difference.</summary>
+    public IEnumerable<INamedTypeSymbol> In(SyntaxTree tree)
+    {
+        SemanticModel? model = null;
+        foreach (var declared in Carriers(tree))
         {
-            SemanticModel? model = null;
-            foreach (var declared in SourceFacts.Of(tree).Types)
-            {
-                if (!AttributeNames.Mean(declared.Attributes, global)) continue;
-                cancellationToken.ThrowIfCancellationRequested();
-                model ??= compilation.GetSemanticModel(tree);
-                if (model.GetDeclaredSymbol(declared.Syntax, cancellationToken) is INamedTypeSymbol type && Symbols.MayDeclare(type) && seen.Add(type)) yield return type;
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            model ??= compilation.GetSemanticModel(tree);
+            if (model.GetDeclaredSymbol(declared.Syntax, cancellationToken) is INamedTypeSymbol type && Symbols.MayDeclare(type) && IsFirst(type, tree, declared)) yield return type;
         }
     }
+
+    private IEnumerable<DeclaredType> Carriers(SyntaxTree tree)
+    {
+        var facts = SourceFacts.Of(tree);
+        foreach (var declared in facts.Types)
+            if (declared.May(facts.Aliases, aliases)) yield return declared;
+    }
+
+    private bool IsFirst(INamedTypeSymbol type, SyntaxTree tree, DeclaredType declared) =>
+        type.DeclaringSyntaxReferences.Length == 1 || !type.DeclaringSyntaxReferences.Any(part => IsBefore(part, tree, declared) && Carriers(part.SyntaxTree).Any(other => other.Syntax.Span == part.Span));
+
+    private bool IsBefore(SyntaxReference part, SyntaxTree tree, DeclaredType declared) =>
+        part.SyntaxTree == tree ? part.Span.Start < declared.Syntax.SpanStart : places.Value[part.SyntaxTree] < places.Value[tree];
 }

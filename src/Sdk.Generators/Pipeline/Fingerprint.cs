@@ -1,26 +1,26 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
 
 /// <summary>
-/// What decides over the declarations of a compilation: the files without their bodies, the options, the references. Two compilations with one fingerprint declare the same,
-/// so an edit inside of a body ends here. It holds numbers and texts only, nothing of the compiler's.
+/// What decides over the reading of every file: the assembly's name, the options and references, the namespaces that there are, what files say for all others.
+/// It holds numbers and texts only, nothing of the compiler's.
 /// </summary>
-internal sealed record Fingerprint(string Assembly, Items<string> Sources, Items<long> Rest)
+internal sealed record Fingerprint(string Assembly, Items<long> Parts, Items<string> Namespaces, Items<string> Shared)
 {
-    private static readonly ConditionalWeakTable<object, object> Numbers = new();
-
-    private static long last;
-
-    public static Fingerprint Of(Compilation compilation) => new(
-        compilation.AssemblyName ?? "",
-        compilation.SyntaxTrees.Select(static tree => SourceFacts.Of(tree).Digest).ToItems(),
-        compilation.References.Cast<object>().Concat(compilation.SyntaxTrees.Select(static tree => (object)tree.Options).Distinct()).Prepend(compilation.Options).Select(NumberOf).ToItems());
-
-    // The same object has the same number for as long as it lives, and no other object ever has it.
-    private static long NumberOf(object thing) => (long)Numbers.GetValue(thing, static _ => Interlocked.Increment(ref last));
+    public static Fingerprint Of(Compilation compilation, IReadOnlyList<FileContent> files)
+    {
+        var namespaces = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+            foreach (var name in file.Namespaces) namespaces.Add(name);
+        return new(
+            compilation.AssemblyName ?? "",
+            compilation.References.Select(Identity.Of).Prepend(Identity.Of(compilation.Options)).ToItems(),
+            namespaces.OrderBy(name => name, StringComparer.Ordinal).ToItems(),
+            files.Where(file => file.Shared.Length > 0).Select(file => file.Shared).ToItems());
+    }
 }
