@@ -10,7 +10,7 @@ internal static class RouteRules
 
     public static readonly DiagnosticDescriptor PatternIsValid = new(
         "MINT2001", "A route pattern must be valid",
-        "'{0}' is not a route pattern: {1}",
+        "'{0}' is not a route pattern: {1}. {2}.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PatternParameterHasArgument = new(
@@ -25,7 +25,7 @@ internal static class RouteRules
 
     public static readonly DiagnosticDescriptor RouteIsUnique = new(
         "MINT2004", "A verb and a pattern belong to one handler",
-        "'{0} {1}' is answered by several handlers: {2}. Change a verb or a pattern.",
+        "'{0} {1}' is answered by several handlers: {2}; nothing tells them apart for '{3}'. Change a verb or a pattern.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ParameterTypeIsSupported = new(
@@ -85,7 +85,7 @@ internal static class RouteRules
 
     public static readonly DiagnosticDescriptor RouteIsUniqueInPlugin = new(
         "MINT2020", "A verb and a pattern belong to one handler of the plugin",
-        "'{0} {1}' is answered by handlers of several classes: {2}. Change a verb, a pattern or a prefix.",
+        "'{0} {1}' is answered by handlers of several classes: {2}; nothing tells them apart for '{3}'. Change a verb, a pattern or a prefix.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor RoleOfRoutesIsDeclared = new(
@@ -105,7 +105,7 @@ internal static class RouteRules
 
     public static readonly DiagnosticDescriptor PrefixIsValid = new(
         "MINT2024", "The prefix of routes must be valid",
-        "'{0}' is not a prefix of routes: {1}. Use a pattern such as '/plates' or '/plates/{{plateId}}/wells'.",
+        "'{0}' is not a prefix of routes: {1}. {2}.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor RolesNarrow = new(

@@ -61,14 +61,11 @@ internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, str
 
     private IEnumerable<RouteModel> WithoutTwins(List<(RouteModel Route, Location? Place)> routes)
     {
-        foreach (var same in routes.GroupBy(item => item.Route.Verb + " " + RoutePattern.Shape(item.Route.Pattern), StringComparer.Ordinal))
-        {
-            var twins = same.ToList();
-            yield return twins[0].Route;
-            if (twins.Count == 1) continue;
-            var handlers = string.Join(", ", twins.Select(twin => twin.Route.Method));
-            foreach (var (route, place) in twins) scope.Findings.Add(RouteRules.RouteIsUnique, place, route.Verb, route.Pattern, handlers);
-        }
+        var twins = TwinRoutes.Of([.. routes.Select(item => item.Route)]);
+        foreach (var twin in twins)
+            foreach (var (route, place) in twin.Routes.Select(i => routes[i]))
+                scope.Findings.Add(RouteRules.RouteIsUnique, place, route.Verb, route.Pattern, string.Join(", ", twin.Routes.Select(i => routes[i].Route.Method)), twin.Path);
+        return routes.Select(item => item.Route).Where((_, i) => twins.All(twin => twin.Routes[0] == i || !twin.Routes.Contains(i)));
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Mint.Bundle;
 
 namespace Mint.Sdk.Generators;
 
@@ -45,7 +46,7 @@ internal sealed class ParameterParser(ParseScope scope, IMethodSymbol method, st
             switch (attribute.AttributeClass?.FullName())
             {
                 case Mvc + "FromRouteAttribute":
-                    if (pattern.Problem is null && !pattern.Has(key)) findings.Add(RouteRules.ArgumentIsInPattern, slot.Place, new Remedy(key), slot.Name, method.Name, key);
+                    if (pattern.Fault is null && !pattern.Has(key)) findings.Add(RouteRules.ArgumentIsInPattern, slot.Place, new Remedy(key), slot.Name, method.Name, key);
                     return slots.Text(slot, ParameterSource.Route, key);
                 case Mvc + "FromQueryAttribute": return slots.Text(slot, ParameterSource.Query, key);
                 case Mvc + "FromHeaderAttribute": return slots.Text(slot, ParameterSource.Header, key);

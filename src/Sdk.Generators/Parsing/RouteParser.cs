@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Mint.Bundle;
 using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
@@ -19,7 +20,7 @@ internal sealed class RouteParser(ParseScope scope, IMethodSymbol method, string
         var text = RoutePattern.Join(prefix, own);
         var pattern = RoutePattern.Parse(text);
         var place = attribute.Place(0, null, scope.CancellationToken);
-        if (pattern.Problem is not null) findings.Add(RouteRules.PatternIsValid, place, own, pattern.Problem);
+        if (pattern.Fault is { } fault) findings.Add(RouteRules.PatternIsValid, place, own, fault.Why, fault.Remedy);
         var parameters = new ParameterParser(scope, method, verb, pattern).Parse();
         CheckArguments(pattern, parameters, place);
         var result = ResultParser.Parse(scope, method);
@@ -33,8 +34,8 @@ internal sealed class RouteParser(ParseScope scope, IMethodSymbol method, string
 
     private void CheckArguments(RoutePattern pattern, IReadOnlyList<ParameterModel> parameters, Location? place)
     {
-        if (pattern.Problem is not null || parameters.Count < method.Parameters.Length) return;
-        foreach (var name in pattern.Parameters)
+        if (pattern.Fault is not null || parameters.Count < method.Parameters.Length) return;
+        foreach (var name in pattern.Parameters.Select(parameter => parameter.Name))
             if (!parameters.SelectMany(parameter => parameter.Leaves).Any(parameter => IsBound(parameter, name))) findings.Add(RouteRules.PatternParameterHasArgument, place, new Remedy(name), name, method.Name);
     }
 

@@ -31,14 +31,11 @@ internal static class RouteTable
 
     private static IEnumerable<RouteModel> WithoutTwins(List<RouteModel> routes, Findings findings, Places places)
     {
-        foreach (var same in routes.GroupBy(route => route.Verb + " " + RoutePattern.Shape(route.Pattern), StringComparer.Ordinal))
-        {
-            var twins = same.ToList();
-            yield return twins[0];
-            if (twins.Count == 1) continue;
-            var handlers = string.Join(", ", twins.Select(twin => Class(twin.Owner) + "." + twin.Method));
-            foreach (var twin in twins) findings.Add(RouteRules.RouteIsUniqueInPlugin, places.Of(twin.Source), twin.Verb, twin.Pattern, handlers);
-        }
+        var twins = TwinRoutes.Of(routes);
+        foreach (var twin in twins)
+            foreach (var route in twin.Routes.Select(i => routes[i]))
+                findings.Add(RouteRules.RouteIsUniqueInPlugin, places.Of(route.Source), route.Verb, route.Pattern, string.Join(", ", twin.Routes.Select(i => Class(routes[i].Owner) + "." + routes[i].Method)), twin.Path);
+        return routes.Where((_, i) => twins.All(twin => twin.Routes[0] == i || !twin.Routes.Contains(i)));
     }
 
     private static string Class(string written) => written.Substring(written.LastIndexOfAny(['.', ':']) + 1);

@@ -1,11 +1,14 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Mint.Bundle;
 
 namespace Mint.Sdk.Generators;
 
 /// <summary>Reads a class with <c>[Routes(prefix)]</c>.</summary>
 internal sealed class RoutesParser(ParseScope scope, INamedTypeSymbol type, AttributeData attribute)
 {
+    private static readonly PatternFault OpenEnd = new("its end is optional or takes the rest, and the patterns of routes follow it", "Move that parameter into the patterns");
+
     /// <summary>Its routes; null where no instance of it can be made.</summary>
     public RoutesModel? Parse()
     {
@@ -44,9 +47,9 @@ internal sealed class RoutesParser(ParseScope scope, INamedTypeSymbol type, Attr
         if (attribute.ConstructorArguments.Length == 0) return null;
         var prefix = attribute.Argument(0) as string ?? "";
         if (prefix == "/") return "";
-        var problem = RoutePattern.Parse(prefix).Problem ?? (prefix.Contains("?}") || prefix.Contains("{*") ? "only the end of a whole pattern may be optional or catch all" : null);
-        if (problem is null) return prefix;
-        scope.Findings.Add(RouteRules.PrefixIsValid, attribute.Place(0, null, scope.CancellationToken), prefix, problem);
+        var pattern = RoutePattern.Parse(prefix);
+        if ((pattern.Fault ?? (pattern.HasOpenEnd ? OpenEnd : null)) is not { } fault) return prefix;
+        scope.Findings.Add(RouteRules.PrefixIsValid, attribute.Place(0, null, scope.CancellationToken), prefix, fault.Why, fault.Remedy);
         return null;
     }
 }
