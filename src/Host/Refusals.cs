@@ -44,6 +44,12 @@ internal static class Refusals
     public static RefusedException ContainerUnusable(string id, string why) =>
         new("MINT8025", id, $"has services that cannot be built: {why}", "Its author must register what its constructors ask for.");
 
+    public static RefusedException RoutesUnusable(string id, string why) =>
+        new("MINT8056", id, $"has routes that no router takes: {why}", "Its author must pack it anew with a Mint.Sdk that fits this platform.");
+
+    public static RefusedException RoutesAlike(string id, string route, string other, string path) =>
+        new("MINT8057", id, $"answers '{path}' by {route} and by {other}, which nothing tells apart.", "Its author must change one of the two patterns.");
+
     public static RefusedException DigestDiffers(string id, string approved, string found) =>
         new("MINT8026", id, $"has the digest {found}, but {approved} was approved.", "Look at the plan again and approve what it shows now.");
 

@@ -90,7 +90,7 @@ public sealed class A_route_pattern
             foreach (var text in RoutePatterns.Texts) yield return "/" + string.Join('/', usual.Select((one, at) => at == i ? text : one));
         for (var count = 0; count < usual.Count; count++) yield return "/" + string.Join('/', usual.Take(count));
         yield return "/" + string.Join('/', usual) + "/more";
-        yield return "/" + string.Join('/', usual) + "/";
+        if (usual.Count > 0) yield return "/" + string.Join('/', usual) + "/";
     }
 
     private static bool Fits(Pattern pattern, string path)

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Mint.Bundle;
 using Mint.Host.Tests.Plugins;
 
@@ -95,6 +96,77 @@ public sealed class An_install_that_fails(A_login.Shared shared) : IClassFixture
 
         Platform.NothingStaysOf("curve-fit");
     }
+
+    [Theory]
+    [InlineData("public IReadOnlyList<PluginRoute> Routes => throw new InvalidOperationException(\"no routes\");", "MINT8023")]
+    [InlineData("public IReadOnlyList<PluginRoute> Routes => null!;", "MINT8023")]
+    [InlineData("private int asked; public IReadOnlyList<PluginRoute> Routes => ++asked == 1 ? [new(\"GET\", \"/other\", \"A\", _ => Task.CompletedTask)] : [new(\"GET\", \"/mine\", \"A\", _ => Task.CompletedTask)];", "MINT8024")]
+    [InlineData("public IReadOnlyList<PluginRoute> Routes => [new(\"GET\", \"/mine\", \"A\", null!)];", "MINT8056")]
+    public async Task Because_of_an_entry_made_by_hand_leaves_nothing_and_the_old_version_serving(string routes, string code)
+    {
+        var first = await Platform.InstallAsync(Platform.Pack(ByHand("public IReadOnlyList<PluginRoute> Routes => [new(\"GET\", \"/mine\", \"A\", context => context.Response.WriteAsync(\"old\"))];"), "1.0.0", ThatEntry));
+        Assert.Equal("succeeded", first.GetProperty("state").GetString());
+        var folders = Directory.GetDirectories(Platform.Folder["data/plugins/by-hand"]);
+
+        var operation = await Platform.InstallAsync(Platform.Pack(ByHand(routes), "1.1.0", ThatEntry));
+
+        operation.FailedWith("load", code);
+        Assert.Equal("old", await Platform.Admin.GetStringAsync("/api/by-hand/mine"));
+        Assert.Equal(folders, Directory.GetDirectories(Platform.Folder["data/plugins/by-hand"]));
+        (await Platform.Admin.DeleteAsync("/api/plugins/by-hand")).EnsureSuccessStatusCode();
+    }
+
+    [Theory]
+    [InlineData("/x{id?}")]
+    [InlineData("/{id:min}")]
+    [InlineData("/{id:range(9,1)}")]
+    public void Because_of_a_pattern_that_no_router_takes_is_refused_before_the_first_request(string pattern)
+    {
+        var manifest = PluginCompiler.Compile(TestPlugins.Fit, "Fit" + Guid.NewGuid().ToString("n")[..8], Path.Combine(Directory.CreateDirectory(Platform.Folder["patterns"]).FullName, Guid.NewGuid().ToString("n") + ".dll"));
+        manifest = manifest with { Routes = [manifest.Routes[0] with { Method = "GET", Pattern = pattern }] };
+
+        var refused = Assert.Throws<RefusedException>(() => Build(manifest, pattern));
+
+        Assert.Equal("MINT8056", refused.Problems[0].Code);
+    }
+
+    [Fact]
+    public void Because_of_two_routes_that_nothing_tells_apart_is_refused_before_the_first_request()
+    {
+        var manifest = PluginCompiler.Compile(TestPlugins.Fit, "Fit" + Guid.NewGuid().ToString("n")[..8], Path.Combine(Directory.CreateDirectory(Platform.Folder["patterns"]).FullName, Guid.NewGuid().ToString("n") + ".dll"));
+        manifest = manifest with { Routes = [manifest.Routes[0] with { Method = "GET", Pattern = "/a/{id}" }, manifest.Routes[0] with { Method = "GET", Pattern = "/a/{id?}" }] };
+
+        var refused = Assert.Throws<RefusedException>(() => Build(manifest, "/a/{id}", "/a/{id?}"));
+
+        Assert.Equal("MINT8057", refused.Problems[0].Code);
+        Assert.Contains("'/a/a'", refused.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    private static void Build(PluginManifest manifest, params string[] patterns)
+    {
+        var services = new ServiceCollection().AddLogging().AddRouting();
+        var listener = new System.Diagnostics.DiagnosticListener("x");
+        using var provider = services.AddSingleton(listener).AddSingleton<System.Diagnostics.DiagnosticSource>(listener).BuildServiceProvider();
+        Mint.Host.Mounting.PluginPipeline.Build(manifest, [.. patterns.Select(pattern => new Mint.Sdk.Entry.PluginRoute("GET", pattern, "A", _ => Task.CompletedTask))], provider);
+    }
+
+    private static PluginManifest ThatEntry(PluginManifest manifest) => manifest with { Entry = manifest.Entry with { Type = "Hand.ThatEntry" } };
+
+    private static string ByHand(string routes) => $$"""
+        using Microsoft.AspNetCore.Http;
+        using Mint.Sdk.Entry;
+        namespace Hand;
+
+        [Plugin("by-hand", PluginType.Static)]
+        public sealed partial class ByHandPlugin : MintPlugin { [Get("/mine")] public string Mine() => "generated"; }
+
+        public sealed class ThatEntry : IPluginEntry
+        {
+            public void ConfigureServices(IServiceCollection services) => services.AddSingleton<ByHandPlugin>();
+            {{routes}}
+            public IReadOnlyList<PluginHook> Hooks => [];
+        }
+        """;
 
     [Theory]
     [InlineData("/experiments", "MINT8020")]

@@ -38,6 +38,7 @@ public sealed class Pages_of_a_plugin : IAsyncLifetime
         Assert.Equal("default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("no-cache", page.Headers.CacheControl!.ToString());
         Assert.Equal("/plugins/pages/", (await Get("/plugins/pages")).Headers.Location!.ToString());
+        Assert.Equal("/plugins/pages/?plate=4&note=a%20b", (await Get("/plugins/pages?plate=4&note=a%20b")).Headers.Location!.OriginalString);
         Assert.Equal("image/svg+xml", (await Get("/plugins/pages/img/plate.svg")).Content.Headers.ContentType!.ToString());
         Assert.Equal("application/octet-stream", (await Get("/plugins/pages/data.unknown")).Content.Headers.ContentType!.ToString());
     }

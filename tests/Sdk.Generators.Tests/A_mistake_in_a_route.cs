@@ -20,6 +20,18 @@ public sealed class A_mistake_in_a_route
     [InlineData("/plates/{id?}/wells")]
     [InlineData("/plates/../wells")]
     [InlineData("/plates?id=1")]
+    [InlineData("/x{id?}")]
+    [InlineData("/a{*rest}")]
+    [InlineData("/{*rest?}")]
+    [InlineData("/{id=3}")]
+    [InlineData("/{id:regex(a)}")]
+    [InlineData("/{id:min}")]
+    [InlineData("/{id:min(abc)}")]
+    [InlineData("/{id:int(3)}")]
+    [InlineData("/{id:length(1,2,3)}")]
+    [InlineData("/{id:range(9,1)}")]
+    [InlineData("/{id:length(-1)}")]
+    [InlineData("/{id:max(99999999999999999999)}")]
     public Task A_pattern_that_is_none(string pattern) => Analysis.Demands(WithMembers($$"""[Get("{{pattern}}")] public int Find() => 1;"""), $"MINT2001 at \"{pattern}\"");
 
     [Fact]
@@ -32,6 +44,26 @@ public sealed class A_mistake_in_a_route
     public Task Two_handlers_for_one_request() => Analysis.Demands(
         WithMembers("""[Get("/plates/{id}")] public int One(int id) => id; [Get("/Plates/{name}")] public int Two(string name) => 2; [Delete("/plates/{id}")] public void Three(int id) { }"""),
         "MINT2004 at \"/plates/{id}\"", "MINT2004 at \"/Plates/{name}\"");
+
+    [Theory]
+    [InlineData("/plates/{id}", "/plates/{id?}", "/plates/a")]
+    [InlineData("/plates/{id:int}", "/plates/{id:min(3)}", "/plates/3")]
+    [InlineData("/{id}-{name}", "/{id}.{name}", "/a.a-a")]
+    public async Task Two_handlers_that_nothing_tells_apart_for_a_path(string one, string other, string path)
+    {
+        var source = WithMembers($$"""[Get("{{one}}")] public int One(HttpContext context) => 1; [Get("{{other}}")] public int Two(HttpContext context) => 2;""");
+
+        await Analysis.Demands(source, $"MINT2004 at \"{one}\"", $"MINT2004 at \"{other}\"");
+
+        Assert.All((await Analysis.Of(source)).Where(found => found.Id == "MINT2004"), found => Assert.Contains($"'{path}'", found.GetMessage(null), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/plates/{id:int}", "/plates/{id:guid}")]
+    [InlineData("/plates/{id:int}", "/plates/{name}")]
+    [InlineData("/plates/{id?}", "/plates")]
+    public Task Two_handlers_that_something_tells_apart_are_none(string one, string other) =>
+        Analysis.Demands(WithMembers($$"""[Get("{{one}}")] public int One(HttpContext context) => 1; [Get("{{other}}")] public int Two(HttpContext context) => 2;"""));
 
     [Theory]
     [InlineData("ref int n")]

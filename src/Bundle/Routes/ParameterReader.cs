@@ -15,17 +15,19 @@ internal static class ParameterReader
         var inner = text.Substring(stars, text.Length - stars - (optional ? 1 : 0));
         var colon = inner.IndexOf(':');
         var name = colon < 0 ? inner : inner.Substring(0, colon);
-        if (NameFault(text, name) is { } fault) return (null, fault);
+        if ((DefaultFault(text, inner, name) ?? NameFault(text, name)) is { } fault) return (null, fault);
         var read = colon < 0 ? [] : Constraints(inner.Substring(colon + 1)).Select(RouteConstraint.Read).ToList();
         var parameter = new RouteParameter(name, stars > 0 ? RouteParameterKind.CatchAll : optional ? RouteParameterKind.Optional : RouteParameterKind.Plain, read.Select(one => one.Constraint).OfType<RouteConstraint>().ToList());
         return (parameter, read.Select(one => one.Fault).FirstOrDefault(wrong => wrong is not null)
             ?? (stars > 0 && optional ? new($"'{{{text}}}' takes the rest and is optional, and the rest may be empty anyway", $"Write '{{{text.Substring(0, text.Length - 1)}}}'") : null));
     }
 
+    private static PatternFault? DefaultFault(string text, string inner, string name) => inner.IndexOf('=') < 0
+        ? null
+        : new($"'{{{text}}}' has a default value, which no document of the routes could show", $"Write '{{{name.Split('=')[0]}?}}' and give the handler's parameter the default");
+
     private static PatternFault? NameFault(string text, string name)
     {
-        if (name.IndexOf('=') is >= 0 and var at)
-            return new($"'{{{text}}}' has a default value, which no document of the routes could show", $"Write '{{{name.Substring(0, at)}?}}' and give the handler's parameter the default");
         if (name.Length > 0 && IsStart(name[0]) && name.All(c => IsStart(c) || c is >= '0' and <= '9')) return null;
         return new($"'{{{text}}}' has no name that C# could have", "Name it with letters a to z, digits and '_', not beginning with a digit");
     }

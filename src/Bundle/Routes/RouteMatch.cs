@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -7,39 +8,36 @@ namespace Mint.Bundle;
 /// <summary>Whether a text fits, as ASP.NET Core decides it.</summary>
 internal static class RouteMatch
 {
-    /// <summary>Whether a part of a path, never empty, fits a segment.</summary>
-    public static bool Fits(this RouteSegment segment, string text) => segment switch
+    /// <summary>Whether a part of a path fits a segment; nothing at all fits none.</summary>
+    public static bool Fits(this RouteSegment segment, string text) => text.Length > 0 && segment switch
     {
         { Literal: { } literal } => Same(literal, text),
         { Only: { } only } => only.Fits(text),
-        _ => Split(segment, segment.Parts.Count, text) || (Shorter(segment) is { } count && Split(segment, count, text)),
+        _ => Split(segment, text) is { } values && segment.Parameters.Zip(values, (parameter, value) => parameter.Fits(value)).All(fits => fits),
     };
 
-    private static bool Fits(this RouteParameter parameter, string text) => text.Length > 0 && parameter.Constraints.All(constraint => constraint.Fits(text));
+    private static bool Fits(this RouteParameter parameter, string text) => parameter.Constraints.All(constraint => constraint.Fits(text));
 
-    // Without the optional parameter at its end and the full stop before it.
-    private static int? Shorter(RouteSegment segment) => segment.Parts[segment.Parts.Count - 1].Parameter?.Kind == RouteParameterKind.Optional ? segment.Parts.Count - 2 : null;
+    // Constraints have no say in it. Without the optional parameter at the end, the full stop before it must be missing too.
+    private static List<string>? Split(RouteSegment segment, string text) =>
+        Split(segment, segment.Parts.Count, text) is { } all ? all
+        : segment.Parts[segment.Parts.Count - 1].Parameter?.Kind == RouteParameterKind.Optional && text[text.Length - 1] != '.' ? Split(segment, segment.Parts.Count - 2, text)
+        : null;
 
     // From the right: each text is looked for as far to the right as it leaves a character for the parameter behind it; nothing is tried twice.
-    private static bool Split(RouteSegment segment, int count, string text)
+    private static List<string>? Split(RouteSegment segment, int count, string text)
     {
+        var values = new List<string>();
         var end = text.Length;
         for (var i = count - 1; i >= 0; i--)
         {
-            if (segment.Parts[i].Parameter is { } parameter)
-            {
-                var start = i == 0 ? 0 : Before(segment.Parts[i - 1].Literal, text, end - 1);
-                if (start < 0 || start >= end || !parameter.Fits(text.Substring(start, end - start))) return false;
-                end = start;
-            }
-            else
-            {
-                var literal = segment.Parts[i].Literal;
-                if (end < literal.Length || !Same(literal, text.Substring(end - literal.Length, literal.Length))) return false;
-                end -= literal.Length;
-            }
+            var literal = segment.Parts[i].Literal;
+            var start = segment.Parts[i].Parameter is null ? end - literal.Length : i == 0 ? 0 : Before(segment.Parts[i - 1].Literal, text, end - 1);
+            if (start < 0 || (literal.Length > 0 ? !Same(literal, text.Substring(start, literal.Length)) : start >= end)) return null;
+            if (literal.Length == 0) values.Insert(0, text.Substring(start, end - start));
+            end = start;
         }
-        return end == 0;
+        return end == 0 ? values : null;
     }
 
     // Where the text behind the last occurrence begins; -1 where there is none.

@@ -15,6 +15,7 @@ public static class RouteTwins
 {
     // A manifest may hold 2,000 routes, and nobody writes a thousand of one form: beyond this, only what is written alike is found.
     private const int Budget = 200_000;
+    private const int PairCost = 50;
 
     /// <summary>Each route that has a twin before it, with the first of those. Patterns with a fault are passed over.</summary>
     public static IEnumerable<RouteTwin> Of(IReadOnlyList<(string Verb, RoutePattern Pattern)> routes)
@@ -57,6 +58,7 @@ public static class RouteTwins
 
     private static string? Common(RouteSegment one, RouteSegment other, ref int left)
     {
+        if ((left -= PairCost) < 0) return null;
         foreach (var text in SegmentSamples.Of(one, other))
         {
             if (--left < 0) return null;

@@ -10,7 +10,7 @@ internal static class SegmentSamples
 {
     // No request has a longer line.
     private const int Longest = 8_000;
-    private const int Most = 2_000;
+    private const int Most = 1_000;
 
     public static IEnumerable<string> Of(RouteSegment one, RouteSegment other)
     {

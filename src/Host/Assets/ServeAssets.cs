@@ -51,7 +51,7 @@ internal sealed class ServeAssets(RequestDelegate next, MountTable mounts)
             return PlatformError.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "METHOD_NOT_ALLOWED", "Files answer GET and HEAD.");
         }
         if (path is not null) return SendAsync(context, asset);
-        context.Response.Redirect($"{context.Request.PathBase}{context.Request.Path}/");
+        context.Response.Redirect($"{context.Request.PathBase}{context.Request.Path}/{context.Request.QueryString}");
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,4 @@
 using Mint.Bundle;
-using Mint.Sdk.Entry;
 
 namespace Mint.Host.Mounting;
 
@@ -7,18 +6,18 @@ namespace Mint.Host.Mounting;
 internal static class EntryRules
 {
     /// <exception cref="RefusedException">MINT8024.</exception>
-    public static void Check(PluginManifest manifest, IPluginEntry entry)
+    public static void Check(PluginManifest manifest, PluginOffer offer)
     {
-        Compare(manifest.Id, "routes", manifest.Routes.Select(route => $"{route.Method} {route.Pattern}"), entry.Routes.Select(route => $"{route.Method} {route.Pattern}"));
-        Compare(manifest.Id, "hooks", manifest.Hooks.Select(hook => $"{hook.Event} {hook.Name}"), OfferedHooks(entry));
-        Compare(manifest.Id, "jobs", manifest.Jobs.Select(job => job.Name), entry.Jobs.Select(job => job.Name));
+        Compare(manifest.Id, "routes", manifest.Routes.Select(route => $"{route.Method} {route.Pattern}"), offer.Routes.Select(route => $"{route.Method} {route.Pattern}"));
+        Compare(manifest.Id, "hooks", manifest.Hooks.Select(hook => $"{hook.Event} {hook.Name}"), OfferedHooks(offer));
+        Compare(manifest.Id, "jobs", manifest.Jobs.Select(job => job.Name), offer.Jobs.Select(job => job.Name));
     }
 
-    private static IEnumerable<string> OfferedHooks(IPluginEntry entry) =>
+    private static IEnumerable<string> OfferedHooks(PluginOffer offer) =>
     [
-        .. entry.Hooks.Select(hook => $"{hook.Event} {hook.Name}"),
-        .. entry.SettingsChanged.Select(call => $"{HookEvents.SettingsChanged} {call.Name}"),
-        .. entry.HealthCheck is { } check ? [$"{HookEvents.HealthCheck} {check.Name}"] : Array.Empty<string>(),
+        .. offer.Hooks.Select(hook => $"{hook.Event} {hook.Name}"),
+        .. offer.SettingsChanged.Select(call => $"{HookEvents.SettingsChanged} {call.Name}"),
+        .. offer.HealthCheck is { } check ? [$"{HookEvents.HealthCheck} {check.Name}"] : Array.Empty<string>(),
     ];
 
     private static void Compare(string id, string what, IEnumerable<string> declared, IEnumerable<string> offered)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Mint.Bundle;
 using Mint.Host.Assets;
 using Mint.Host.Jobs;
@@ -13,7 +14,7 @@ internal sealed class LoadPlugin(PluginContainer containers)
 {
     /// <param name="mainAssembly">The plugin's assembly; its dependencies lie beside it.</param>
     /// <param name="manifest">What it declares.</param>
-    /// <exception cref="RefusedException">MINT8023, MINT8024 or MINT8025.</exception>
+    /// <exception cref="RefusedException">MINT8023, MINT8024, MINT8025, MINT8056 or MINT8057.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public LoadedPlugin Run(string mainAssembly, PluginManifest manifest)
     {
@@ -21,20 +22,35 @@ internal sealed class LoadPlugin(PluginContainer containers)
         try
         {
             var entry = Entry(context, manifest);
-            EntryRules.Check(manifest, entry);
+            var offer = PluginOffer.Of(entry, manifest.Id);
+            EntryRules.Check(manifest, offer);
             var settings = new LiveSettings(manifest.Settings);
-            var services = containers.Build(manifest, entry, settings);
+            return Mount(context, mainAssembly, manifest, offer, settings, containers.Build(manifest, entry, settings));
+        }
+        catch
+        {
+            RuntimeCaches.Clear();
+            context.Unload();
+            throw;
+        }
+    }
+
+    private static LoadedPlugin Mount(PluginLoadContext context, string mainAssembly, PluginManifest manifest, PluginOffer offer, LiveSettings settings, ServiceProvider services)
+    {
+        try
+        {
             return new LoadedPlugin
             {
                 Manifest = manifest, Prefix = new PathString("/api" + manifest.RoutesPrefix), LoadContext = context,
-                Services = services, Pipeline = PluginPipeline.Build(manifest, entry, services), Hooks = entry.Hooks,
+                Services = services, Pipeline = PluginPipeline.Build(manifest, offer.Routes, services), Hooks = offer.Hooks,
                 Assets = PluginAssets.Of(manifest, mainAssembly),
-                SettingsChanged = entry.SettingsChanged, HealthCheck = entry.HealthCheck, Jobs = entry.Jobs, Settings = settings, Board = new JobBoard(),
+                SettingsChanged = offer.SettingsChanged, HealthCheck = offer.HealthCheck, Jobs = offer.Jobs, Settings = settings, Board = new JobBoard(),
             };
         }
         catch
         {
-            context.Unload();
+            // What the plugin's own code throws meanwhile is not what went wrong.
+            services.DisposeAsync().AsTask().ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
             throw;
         }
     }

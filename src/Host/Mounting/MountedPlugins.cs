@@ -55,6 +55,11 @@ internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Ac
         {
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
+        catch (Exception undecided) when (undecided.GetType().FullName == "Microsoft.AspNetCore.Routing.Matching.AmbiguousMatchException")
+        {
+            // Routes that only a strange path mixes up, 32 digits that are a number and a GUID, may stand beside each other.
+            await ErrorAnswer.WriteAsync(context, StatusCodes.Status404NotFound, "NOT_FOUND", $"Several routes answer at {context.Request.PathBase}{context.Request.Path}, and nothing tells them apart.");
+        }
         catch (Exception exception)
         {
             if (await ErrorAnswer.TryWriteAsync(context, exception)) return;

@@ -10,6 +10,8 @@ namespace Mint.Host.Mounting;
 /// <summary>Lets through to a route whom the manifest allows: that is what the admin approved, whatever the plugin's code says.</summary>
 internal sealed class RouteGuard(DeclaredRoute route, RequestDelegate handler)
 {
+    private readonly RequestDelegate handler = handler ?? throw new InvalidOperationException($"{route.Method} {route.Pattern} has no handler.");
+
     public Task InvokeAsync(HttpContext context)
     {
         if (!route.Auth.Anonymous) Check(context.RequestServices.GetRequiredService<Actor>());
