@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mint.Tests;
 using static Mint.Tests.PluginSource;
 
@@ -20,6 +21,8 @@ public sealed class A_mistake_in_settings
     [InlineData("[Setting(Max = 3)] public int A { get; init; } = 4;", "MINT1033 at 4")]
     [InlineData("[Setting(MaxLength = 1)] public string A { get; init; } = \"ab\";", "MINT1033 at \"ab\"")]
     [InlineData("[Setting] public TimeSpan A { get; init; } = TimeSpan.FromDays(1);", "MINT1033 at TimeSpan.FromDays(1)")]
+    [InlineData("[Setting(Min = 1e-30)] public double A { get; init; }", "MINT1033 at 1e-30")]
+    [InlineData("[Setting, System.ComponentModel.DataAnnotations.Range(typeof(decimal), \"few\", \"1\")] public decimal A { get; init; }", "MINT1033 at System.ComponentModel.DataAnnotations.Range(typeof(decimal), \"few\", \"1\")")]
     [InlineData("[Setting(Description = \"a\\u202eb\")] public int A { get; init; }", "MINT1033 at \"a\\u202eb\"")]
     [InlineData("[Setting] public DateTime A { get; init; }", "MINT1030 at A")]
     [InlineData("[Setting] public Settings? A { get; init; }", "MINT1031 at A")]
@@ -44,6 +47,32 @@ public sealed class A_mistake_in_settings
     [Fact]
     public Task Two_records() => Analysis.Demands(
         WithTypes("public sealed record One { [Setting] public int A { get; init; } } public sealed record Two { [Setting] public int A { get; init; } }"), "MINT1032 at One", "MINT1032 at Two");
+
+    [Fact]
+    public async Task A_record_and_its_base()
+    {
+        var source = WithTypes("public sealed record One : Two { [Setting] public int A { get; init; } } public record Two { [Setting] public int B { get; init; } }");
+
+        await Analysis.Demands(source, "MINT1032 at One", "MINT1032 at Two");
+
+        Assert.Contains("move all settings into it, those of its base class too", (await Analysis.Of(source))[0].GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_that_only_inherits()
+    {
+        const string source = """
+            [Plugin("plates", PluginType.Full)] public sealed partial class Plates(Two settings) : MintPlugin;
+            public record One { [Setting] public int A { get; init; } }
+            public sealed record Two : One;
+            """;
+
+        await Analysis.Demands(source, "MINT1008 at settings");
+
+        var found = Assert.Single(await Analysis.Of(source));
+        Assert.EndsWith("It inherits its settings from 'One', which is the settings record: ask for 'One', or write the settings into 'Two' itself.", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Empty(found.AdditionalLocations);
+    }
 
     [Fact]
     public Task A_range_of_a_type_inside() => Analysis.Demands(

@@ -9,7 +9,7 @@ internal static class AlterationRules
     public static IEnumerable<BrokenRule> Rename(SchemaModel schema, RenameTable rename)
     {
         foreach (var broken in OperationRules.Names("table", [rename.Table, rename.To]).Concat(OperationRules.Known(schema, rename.Table))) yield return broken;
-        if (Name.IsReserved(rename.To)) yield return new("MINT3132", $"The table name '{rename.To}' is reserved.", "Take another name.");
+        if (Name.IsReserved(rename.To)) yield return new("MINT3132", $"The table name '{rename.To}' is reserved.", Name.NotReserved);
         if (!schema.Opaque && schema.Has(rename.To)) yield return new("MINT3122", $"There is a table, index or view '{rename.To}' already.", "Take another name, or drop the old one first.");
         foreach (var broken in Renamed(schema, rename.Table, rename.Table, schema.Find(rename.Table)?.Renamed(rename.To))) yield return broken;
     }
@@ -27,8 +27,8 @@ internal static class AlterationRules
     {
         foreach (var broken in Column(schema, drop.Table, drop.Column)) yield return broken;
         if (schema.Find(drop.Table) is not { } table || table.Find(drop.Column) is not { } column) yield break;
-        if (column.Key) yield return new("MINT3127", $"Column '{drop.Table}.{drop.Column}' is of the key.", "A key is decided when the table is created: create a new table.");
-        if (table.Columns.Count == 1) yield return new("MINT3131", $"Column '{drop.Table}.{drop.Column}' is the table's only one.", "Drop the table, or add another column first.");
+        if (column.Key) yield return new("MINT3127", $"Column '{drop.Table}.{drop.Column}' is of the key, which cannot lose a column.", "Keep it, or create a new table: a key is decided when the table is created.");
+        if (table.Columns.Count == 1) yield return new("MINT3131", $"Column '{drop.Table}.{drop.Column}' is the table's only one, and a table of none holds nothing.", "Drop the table, or add another column first.");
         foreach (var broken in ForeignKeyRules.Referred(schema, drop.Table, drop.Column).Concat(ViewRules.Reading(schema, drop.Table)).Concat(ConstraintRules.Speaking(table, drop.Column, indexesToo: false))) yield return broken;
     }
 
@@ -37,7 +37,7 @@ internal static class AlterationRules
         foreach (var broken in Column(schema, alter.Table, alter.Column.Name).Concat(ColumnRules.Broken(alter.Column))) yield return broken;
         var old = schema.Find(alter.Table)?.Find(alter.Column.Name);
         if (alter.Column.Key || old is { Key: true })
-            yield return new("MINT3127", $"Column '{alter.Table}.{alter.Column.Name}' is of a key, before or after.", "A key is decided when the table is created: create a new table.");
+            yield return new("MINT3127", $"Column '{alter.Table}.{alter.Column.Name}' is of a key, before or after, and a key stays as it is.", "Leave the column as it was, or create a new table: a key is decided when the table is created.");
         if (!schema.Opaque && old is { Key: false } && !TypeChange.IsPossible(old.Type, alter.Column.Type))
             yield return new("MINT3136", $"Column '{alter.Table}.{alter.Column.Name}' cannot change from {old.Type} to {alter.Column.Type}: both dialects would not keep its values alike.", "Add a column of the new type, fill it with SQL, drop the old one.");
         if (old is not null && old.Type != alter.Column.Type)

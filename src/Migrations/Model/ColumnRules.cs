@@ -18,9 +18,9 @@ internal static class ColumnRules
             yield return new("MINT3129", $"Column '{column.Name}' has type {column.Type}; both dialects hold 1 to 10485760 characters.", "Use a shorter length, or text.");
         if (column.Type.Kind == ColumnKind.Enum && !Distinct(column.Type.Members))
             yield return new("MINT3129", $"Column '{column.Name}' has an enum with an empty, repeated or unwritable member.", "Give each member once, without control characters and '|'.");
-        if (column.Key && column.Nullable) yield return new("MINT3127", $"Column '{column.Name}' is a key and nullable.", "Make it not null.");
+        if (column.Key && column.Nullable) yield return new("MINT3127", $"Column '{column.Name}' is a key and nullable, and a key names its row.", "Make it not null, or no key.");
         if (column.Type.Kind == ColumnKind.Identity && (!column.Key || column.Default is not null))
-            yield return new("MINT3127", $"Column '{column.Name}' is an identity, yet no key, or has a default.", "An identity is the primary key and gets its value from the database.");
+            yield return new("MINT3127", $"Column '{column.Name}' is an identity, yet no key, or has a default.", "Make it the key and leave the default out: an identity is the primary key and gets its value from the database.");
         if (column.Default is { } value && !Fits(column.Type, value))
             yield return new("MINT3128", $"Column '{column.Name}' of type {column.Type} cannot have the default {value.ToJson()}.", "Give a constant of the column's type; now goes with timestamptz and date, new_guid with guid.");
     }

@@ -25,7 +25,7 @@ internal static class ConstraintRules
     public static IEnumerable<BrokenRule> Add(SchemaModel schema, AddUnique add)
     {
         foreach (var broken in On(schema, add.Table, add.Columns).Concat(add.Columns.SelectMany(column => OperationRules.Known(schema, add.Table, column)))) yield return broken;
-        if (add.Columns.Count == 0) yield return new("MINT3131", $"The unique constraint of '{add.Table}' has no columns.", "Give it at least one.");
+        if (add.Columns.Count == 0) yield return new("MINT3131", $"The unique constraint of '{add.Table}' has no columns, so it says nothing.", "Give it at least one.");
         if (add.Columns.Distinct().Count() != add.Columns.Count) yield return new("MINT3124", $"The unique constraint of '{add.Table}' has a column more than once.", "Name each column once.");
         if (schema.Find(add.Table) is { } table && table.Columns.Where(column => column.Key).Select(column => column.Name).OrderBy(one => one, System.StringComparer.Ordinal).SequenceEqual(add.Columns.OrderBy(one => one, System.StringComparer.Ordinal)))
             yield return new("MINT3144", $"Columns ({string.Join(", ", add.Columns)}) are the key of table '{add.Table}', which is unique by itself.", "Remove the unique constraint.");
@@ -58,9 +58,9 @@ internal static class ConstraintRules
     public static IEnumerable<BrokenRule> Speaking(TableModel? table, string name, bool indexesToo)
     {
         foreach (var check in (table?.Checks ?? default).Where(check => SqlTokens.Mentions(check.Expression, name)))
-            yield return new("MINT3147", $"The check '{check.Name}' of table '{table!.Name}' speaks of '{name}'.", "Drop the check first, and add it again afterwards.");
+            yield return new("MINT3147", $"The check '{check.Name}' of table '{table!.Name}' speaks of '{name}', and that SQL would no longer fit.", "Drop the check first, and add it again afterwards.");
         foreach (var index in (table?.Indexes ?? default).Where(index => indexesToo && index.Mentions(name)))
-            yield return new("MINT3147", $"The SQL of index '{index.Name}' speaks of '{name}'.", "Drop the index first, and create it again afterwards.");
+            yield return new("MINT3147", $"The SQL of index '{index.Name}' speaks of '{name}', and that SQL would no longer fit.", "Drop the index first, and create it again afterwards.");
     }
 
     /// <summary>An expression of an author's.</summary>

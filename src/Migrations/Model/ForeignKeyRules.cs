@@ -27,13 +27,13 @@ internal static class ForeignKeyRules
         from other in schema.Tables
         from key in other.ForeignKeys
         where key.References == table && (column is null ? other.Name != table : key.To.Contains(column) && !(other.Name == table && key.Columns.Contains(column)))
-        select new BrokenRule("MINT3146", $"Table '{other.Name}' refers to '{table}{(column is null ? "" : "." + column)}' with its columns {Listed(key.Columns)}.", "Drop that foreign key first.");
+        select new BrokenRule("MINT3146", $"Table '{other.Name}' refers to '{table}{(column is null ? "" : "." + column)}' with its columns {Listed(key.Columns)}, and would refer to nothing or to another type.", "Drop that foreign key first.");
 
     /// <summary>The keys by which a column of the table refers to others.</summary>
     public static IEnumerable<BrokenRule> Referring(SchemaModel schema, string table, string column) =>
         from key in schema.Find(table)?.ForeignKeys ?? default
         where key.Columns.Contains(column)
-        select new BrokenRule("MINT3146", $"Column '{table}.{column}' refers to table '{key.References}', whose type it must keep.", "Drop that foreign key first.");
+        select new BrokenRule("MINT3146", $"Column '{table}.{column}' refers to table '{key.References}' and must keep the type of the column there.", "Drop that foreign key first.");
 
     /// <summary>Whether a foreign key would refer to columns that are unique no more; null where none would.</summary>
     public static BrokenRule? Loses(SchemaModel schema, TableModel before, TableModel after) =>
@@ -49,7 +49,7 @@ internal static class ForeignKeyRules
         foreach (var broken in key.Columns.SelectMany(column => OperationRules.Known(schema, name, column))) yield return broken;
         if (key.Columns.Count == 0 || key.Columns.Count != key.To.Count || key.Columns.Distinct().Count() != key.Columns.Count || key.To.Distinct().Count() != key.To.Count)
         {
-            yield return new("MINT3140", $"The foreign key of table '{name}' pairs columns {Listed(key.Columns)} with {Listed(key.To)}.", "Name as many columns of the other table, each once.");
+            yield return new("MINT3140", $"The foreign key of table '{name}' pairs columns {Listed(key.Columns)} with {Listed(key.To)}, and each column needs one of its own there.", "Name as many columns of the other table, each once.");
             yield break;
         }
         foreach (var broken in Pairs(schema.Find(name), schema.Find(key.References), key)) yield return broken;

@@ -9,7 +9,7 @@ internal static class IndexRules
     public static IEnumerable<BrokenRule> Create(SchemaModel schema, CreateIndex index)
     {
         foreach (var broken in Named(schema, index.Table, index.Columns, index.As)) yield return broken;
-        if (index.Columns.Count == 0 && index.Expression is null) yield return new("MINT3131", $"The index on '{index.Table}' has no columns.", "Give it at least one.");
+        if (index.Columns.Count == 0 && index.Expression is null) yield return new("MINT3131", $"The index on '{index.Table}' has no columns, so it finds nothing.", "Give it at least one.");
         if (index.Expression is not null && (index.Columns.Count > 0 || index.As is null))
             yield return new("MINT3131", $"The index on '{index.Table}' is over an expression, and has columns too or no name.", "An index is over columns or over one named expression.");
         if (index.Columns.Distinct().Count() != index.Columns.Count) yield return new("MINT3124", $"The index on '{index.Table}' has a column more than once.", "Name each column once.");
@@ -22,7 +22,7 @@ internal static class IndexRules
     public static IEnumerable<BrokenRule> Drop(SchemaModel schema, DropIndex drop)
     {
         foreach (var broken in Named(schema, drop.Table, drop.Columns, drop.As)) yield return broken;
-        if (drop.Columns.Count == 0 == drop.As is null) yield return new("MINT3131", $"The index on '{drop.Table}' has neither columns nor a name, or both.", "Say what it is named after.");
+        if (drop.Columns.Count == 0 == drop.As is null) yield return new("MINT3131", $"The index on '{drop.Table}' is named neither by columns nor by a name, or by both.", "Give its columns, or the name that it was created with.");
         if (schema.Opaque || schema.Find(drop.Table) is not { } table) yield break;
         if (!table.Indexes.Any(index => index.Name == drop.Name))
             yield return new("MINT3137", $"There is no index '{drop.Name}' at this point.", "Name the columns in the index's order, and say whether it is unique.");

@@ -9,6 +9,9 @@ public static class Name
     /// <summary>The rule in words.</summary>
     public const string Rule = "Use 1 to 63 of a-z, 0-9 and '_', beginning with a letter.";
 
+    /// <summary>What to do about a reserved name.</summary>
+    public const string NotReserved = "Take another name: sqlite_…, pg_…, mint_rebuild_… and plugin_schema_migrations belong to the databases and the platform.";
+
     /// <summary>Whether a text is a name.</summary>
     public static bool IsValid(string? text)
     {

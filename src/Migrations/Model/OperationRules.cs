@@ -42,18 +42,19 @@ public static class OperationRules
     }
 
     private static string Opaque(Operation operation) =>
-        operation is AddColumn ? "Make the column nullable without a default and backfill it, or write the rebuild as SQL." : "Write this change as SQL too.";
+        (operation is AddColumn ? "Make the column nullable without a default and backfill it, write the rebuild as SQL" : "Write this change as SQL too")
+        + ", or say with operations what the earlier SQL did (where that migration is released, [Migration(…, Replaces = …)] replaces it).";
 
     private static IEnumerable<BrokenRule> Create(SchemaModel schema, CreateTable create)
     {
         foreach (var broken in Names("table", [create.Table]).Concat(create.Columns.SelectMany(ColumnRules.Broken))) yield return broken;
-        if (Name.IsReserved(create.Table)) yield return new("MINT3132", $"The table name '{create.Table}' is reserved.", "Take another name.");
+        if (Name.IsReserved(create.Table)) yield return new("MINT3132", $"The table name '{create.Table}' is reserved.", Name.NotReserved);
         if (!schema.Opaque && schema.Has(create.Table)) yield return new("MINT3122", $"There is a table, index or view '{create.Table}' already.", "Take another name, or drop the old one first.");
-        if (create.Columns.Count == 0) yield return new("MINT3131", $"Table '{create.Table}' has no columns.", "Give it at least one.");
+        if (create.Columns.Count == 0) yield return new("MINT3131", $"Table '{create.Table}' has no columns, and a table of none holds nothing.", "Give it at least one.");
         foreach (var column in create.Columns.GroupBy(column => column.Name).Where(group => group.Skip(1).Any()))
             yield return new("MINT3124", $"Table '{create.Table}' has column '{column.Key}' more than once.", "Name each column once.");
         if (create.Columns.Any(column => column.Type.Kind == ColumnKind.Identity) && create.Columns.Count(column => column.Key) > 1)
-            yield return new("MINT3127", $"Table '{create.Table}' has an identity beside another key.", "An identity is the whole primary key.");
+            yield return new("MINT3127", $"Table '{create.Table}' has an identity beside another key.", "Make the other columns no key, or the identity a plain int64: an identity is the whole primary key.");
         foreach (var broken in ConstraintRules.Created(schema, create)) yield return broken;
     }
 
@@ -63,8 +64,8 @@ public static class OperationRules
         foreach (var broken in Names("table", [add.Table]).Concat(ColumnRules.Broken(add.Column)).Concat(Known(schema, add.Table))) yield return broken;
         if (!schema.Opaque && table?.Find(add.Column.Name) is not null)
             yield return new("MINT3124", $"Table '{add.Table}' has a column '{add.Column.Name}' already.", "Take another name.");
-        if (table?.Checks.Any(check => check.Name == add.Column.Name) == true) yield return new("MINT3144", $"Table '{add.Table}' has a check '{add.Column.Name}' already.", "Take another name.");
-        if (add.Column.Key) yield return new("MINT3127", $"Column '{add.Column.Name}' would join the key of a table that exists.", "Create a new table with that key.");
+        if (table?.Checks.Any(check => check.Name == add.Column.Name) == true) yield return new("MINT3144", $"Table '{add.Table}' has a check '{add.Column.Name}' already, whose name a column cannot have too.", "Give the column another name, or drop the check first.");
+        if (add.Column.Key) yield return new("MINT3127", $"Column '{add.Column.Name}' would join the key of a table that exists, and a key is decided when the table is created.", "Make it no key, or create a new table with that key.");
         if (add.Column is { Nullable: false, Default: null, Key: false })
             yield return new("MINT3126", $"Column '{add.Table}.{add.Column.Name}' is not null and has no default, but rows may exist.", "Give it a default, or make it nullable.");
     }

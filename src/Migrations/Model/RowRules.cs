@@ -15,7 +15,7 @@ internal static class RowRules
         foreach (var column in (schema.Find(insert.Table)?.Columns ?? default).Where(column => column is { Nullable: false, Default: null, Type.Kind: not ColumnKind.Identity }))
         {
             if (insert.Rows.Any(row => row.Find(column.Name) is null))
-                yield return new("MINT3152", $"A row for table '{insert.Table}' has no value for '{column.Name}', which is not null and has no default.", "Give it one.");
+                yield return new("MINT3152", $"A row for table '{insert.Table}' has no value for '{column.Name}', which is not null and has no default.", "Give the row a value for it, or the column a default.");
         }
     }
 
@@ -40,7 +40,7 @@ internal static class RowRules
         if (key.Values.Count == 0) yield return Empty(table);
         foreach (var broken in Values(schema, table, key)) yield return broken;
         foreach (var value in key.Values.Where(value => value.Value.Kind == ConstantKind.Null))
-            yield return new("MINT3153", $"The key of a row of table '{table}' has NULL for '{value.Column}', which equals nothing.", "Name the row by values.");
+            yield return new("MINT3153", $"The key of a row of table '{table}' has NULL for '{value.Column}', which equals nothing.", "Name the row by values that it has.");
         if (!schema.Opaque && schema.Find(table) is { } known && key.Values.Count > 0 && !known.IsUnique(key.Values.Select(value => value.Column).ToList()))
             yield return new("MINT3153", $"Columns ({string.Join(", ", key.Values.Select(value => value.Column))}) of table '{table}' are neither its key nor unique together.", "Name one row by its key, or by what is unique; for more use SQL.");
     }

@@ -9,7 +9,7 @@ internal static class ViewRules
     public static IEnumerable<BrokenRule> Create(SchemaModel schema, View view)
     {
         foreach (var broken in OperationRules.Names("view", [view.Name]).Concat(Shape(schema, view))) yield return broken;
-        if (Name.IsReserved(view.Name)) yield return new("MINT3132", $"The view name '{view.Name}' is reserved.", "Take another name.");
+        if (Name.IsReserved(view.Name)) yield return new("MINT3132", $"The view name '{view.Name}' is reserved.", Name.NotReserved);
         if (!schema.Opaque && schema.Has(view.Name)) yield return new("MINT3122", $"There is a table, index or view '{view.Name}' already.", "Take another name, or replace the view.");
     }
 
@@ -23,7 +23,7 @@ internal static class ViewRules
 
     /// <summary>The views that read a table or a view, and so must go before it changes.</summary>
     public static IEnumerable<BrokenRule> Reading(SchemaModel schema, string name) => schema.Views.Where(view => view.Reads(name))
-        .Select(view => new BrokenRule("MINT3148", $"View '{view.Name}' reads '{name}'.", "Drop the view first, and create it again afterwards."));
+        .Select(view => new BrokenRule("MINT3148", $"View '{view.Name}' reads '{name}', which therefore stays as it is.", "Drop the view first, and create it again afterwards."));
 
     private static IEnumerable<BrokenRule> Shape(SchemaModel schema, View view)
     {

@@ -18,7 +18,7 @@ internal static class HistoryRules
         "MINT3104", "A migration that loses data must say why", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3108 = new(
-        "MINT3108", "A computed default needs a table that is known", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
+        "MINT3108", "What SQLite rebuilds must be known", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor Mint3120 = new(
         "MINT3120", "A name in the database follows its rule", "{0} {1}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);

@@ -40,7 +40,7 @@ internal static class PluginRules
 
     public static readonly DiagnosticDescriptor ParameterIsRegistered = new(
         "MINT1008", "Something must register a constructor parameter",
-        "Nothing registers '{0}', which '{1}' asks for in parameter '{2}'. Put [Service] on the class, or register it in 'static void ConfigureServices(IServiceCollection)' of the plugin.",
+        "Nothing registers '{0}', which '{1}' asks for in parameter '{2}'. {3}.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor ServiceCanBeCreated = new(

@@ -20,7 +20,7 @@ internal static class SettingRules
 
     public static readonly DiagnosticDescriptor OneSettingsRecord = new(
         "MINT1032", "A plugin has one settings record",
-        "The plugin has several classes with [Setting]: {0}. Keep one; types that it contains need no [Setting], and take [Description], [Range] and [StringLength] for their properties.",
+        "The plugin has several classes with [Setting]: {0}. Keep one and move all settings into it, those of its base class too; types that it contains need no [Setting], and take [Description], [Range] and [StringLength] for their properties.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor SettingFits = new(

@@ -13,7 +13,7 @@ internal sealed class InitialValue
     {
         switch (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(scope.CancellationToken))
         {
-            case PropertyDeclarationSyntax { Initializer.Value: { } value }:
+            case PropertyDeclarationSyntax { Initializer.Value: { } value } when scope.Compilation.ContainsSyntaxTree(value.SyntaxTree):
                 (IsThere, Place) = (true, value.GetLocation());
                 IsEmpty = value is CollectionExpressionSyntax { Elements.Count: 0 } or BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null };
                 var constant = scope.Compilation.GetSemanticModel(value.SyntaxTree).GetConstantValue(Plain(value), scope.CancellationToken);

@@ -32,7 +32,7 @@ internal static class Registration
     public static void Check(ParseScope scope, Location? place, ITypeSymbol asked, string owner, string parameter)
     {
         if (asked.TypeKind == TypeKind.Error || IsGiven(asked) || ((IsMarked(asked) || SettingsParser.IsSettings(asked)) && IsHere(scope, asked)) || IsThePlugin(asked)) return;
-        scope.Unregistered.Add(PluginRules.ParameterIsRegistered, place, new Remedy(null, Registrable(scope, asked)), asked.Readable(), owner, parameter);
+        scope.Unregistered.Add(PluginRules.ParameterIsRegistered, place, new Remedy(null, Registrable(scope, asked)), asked.Readable(), owner, parameter, WayOut(asked));
     }
 
     /// <summary>Whether generated code can call the method to register services.</summary>
@@ -40,9 +40,13 @@ internal static class Registration
         method is { IsStatic: true, ReturnsVoid: true, IsGenericMethod: false, Parameters.Length: 1, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
         && method.Parameters[0] is { RefKind: RefKind.None } parameter && parameter.Type.FullName() == "Microsoft.Extensions.DependencyInjection.IServiceCollection";
 
+    private static string WayOut(ITypeSymbol asked) => SettingsParser.Inherited(asked) is { } from
+        ? $"It inherits its settings from '{from.Readable()}', which is the settings record: ask for '{from.Readable()}', or write the settings into '{asked.Readable()}' itself"
+        : "Put [Service] on the class, or register it in 'static void ConfigureServices(IServiceCollection)' of the plugin";
+
     // Where [Service] could stand.
     private static Location? Registrable(ParseScope scope, ITypeSymbol asked) =>
-        asked is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false, IsGenericType: false } && IsHere(scope, asked) ? asked.Place() : null;
+        asked is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false, IsGenericType: false } && IsHere(scope, asked) && SettingsParser.Inherited(asked) is null ? asked.Place() : null;
 
     private static bool IsGiven(ITypeSymbol type) =>
         Given.Contains(type is INamedTypeSymbol { Arity: > 0 and var arity } ? type.FullName() + "`" + arity.ToString(System.Globalization.CultureInfo.InvariantCulture) : type.FullName());

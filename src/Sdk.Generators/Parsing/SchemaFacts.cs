@@ -30,8 +30,8 @@ internal sealed class SchemaFacts(ParseScope scope, IPropertySymbol property, Js
 
     private SchemaObjection? OfSetting(AttributeData setting)
     {
-        if (setting.Named("Min") is double min && Number(min, setting, "Min", out least) is { } below) return below;
-        if (setting.Named("Max") is double max && Number(max, setting, "Max", out most) is { } above) return above;
+        if (setting.Named("Min") is { } min && Number(new Bound(scope, setting, -1, "Min").Of(min), setting, "Min", out least) is { } below) return below;
+        if (setting.Named("Max") is { } max && Number(new Bound(scope, setting, -1, "Max").Of(max), setting, "Max", out most) is { } above) return above;
         if (setting.Named("MinLength") is int minLength) shortest = minLength;
         if (setting.Named("MaxLength") is int maxLength) longest = maxLength;
         if (setting.Named("Secret") is true)
@@ -53,16 +53,18 @@ internal sealed class SchemaFacts(ParseScope scope, IPropertySymbol property, Js
         if (property.Attribute(Annotations + "StringLength") is { } length) (shortest, longest) = (length.Named("MinimumLength") as int?, length.Argument(0) as int?);
         if (property.Attribute(Annotations + "MinLength")?.Argument(0) is int shortestOfAll) shortest = shortestOfAll;
         if (property.Attribute(Annotations + "MaxLength")?.Argument(0) is int longestOfAll) longest = longestOfAll;
-        if (property.Attribute(Annotations + "Range") is not { ConstructorArguments.Length: 2 } range) return null;
-        return Number(Convert.ToDouble(range.Argument(0) ?? 0, System.Globalization.CultureInfo.InvariantCulture), range, "", out least)
-            ?? Number(Convert.ToDouble(range.Argument(1) ?? 0, System.Globalization.CultureInfo.InvariantCulture), range, "", out most);
+        // (least, greatest) as numbers, or (type, least, greatest) as texts.
+        if (property.Attribute(Annotations + "Range") is not { ConstructorArguments.Length: 2 or 3 } range) return null;
+        var first = range.ConstructorArguments.Length - 2;
+        return Number(new Bound(scope, range, first, null).Of(range.Argument(first)), range, "", out least)
+            ?? Number(new Bound(scope, range, first + 1, null).Of(range.Argument(first + 1)), range, "", out most);
     }
 
-    private SchemaObjection? Number(double value, AttributeData attribute, string name, out decimal? number)
+    private SchemaObjection? Number(decimal? value, AttributeData attribute, string name, out decimal? number)
     {
         number = null;
         if (shape.Type is not ("integer" or "number")) return Misfit(What(attribute, name), "only a number has a least and a greatest value", attribute, name);
-        if (PlainNumber.Of(value) is not { } plain) return Misfit(What(attribute, name), "the bound is no plain decimal number", attribute, name);
+        if (value is not { } plain) return Misfit(What(attribute, name), "the bound is no plain decimal number", attribute, name);
         if (shape.Type == "integer" && decimal.Truncate(plain) != plain) return Misfit(What(attribute, name), "the bound of a whole number is whole", attribute, name);
         number = plain;
         return null;

@@ -25,13 +25,18 @@ internal sealed class SchemaParser(ParseScope scope, bool defaultsMustBeConstant
     /// <summary>The canonical text of a document's schema.</summary>
     public static string AsRoot(CanonicalJson schema) => schema.Text("$schema", "https://json-schema.org/draft/2020-12/schema").ToString();
 
-    /// <summary>The properties that are written and read, those of base types first.</summary>
+    /// <summary>The properties that are written and read, those of base types first. One that another hides or overrides is not among them, as for the serializer.</summary>
     public static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type)
     {
-        var levels = new Stack<ITypeSymbol>();
-        for (var level = type; level is not null && level.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); level = level.BaseType) levels.Push(level);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        return levels.SelectMany(level => level.GetMembers().OfType<IPropertySymbol>()).Where(IsWritten).Where(property => names.Add(property.Name)).ToList();
+        var levels = new Stack<IReadOnlyList<IPropertySymbol>>();
+        var nearer = new HashSet<string>(StringComparer.Ordinal);
+        for (var level = type; level is not null && level.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); level = level.BaseType)
+        {
+            var seen = level.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public }).Where(property => !nearer.Contains(property.Name)).ToList();
+            nearer.UnionWith(seen.Select(property => property.Name));
+            levels.Push(seen.Where(IsWritten).ToList());
+        }
+        return levels.SelectMany(level => level).ToList();
     }
 
     /// <summary>Whether a property is part of the JSON.</summary>

@@ -16,6 +16,15 @@ internal static class SettingsParser
     /// <summary>The first property with <c>[Setting]</c>, by which the type is known.</summary>
     public static IPropertySymbol? First(ITypeSymbol type) => type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => property.Attribute(Attribute) is not null);
 
+    /// <summary>The nearest base type that is a settings record, of a type that is none itself; else null.</summary>
+    public static ITypeSymbol? Inherited(ITypeSymbol type)
+    {
+        if (IsSettings(type)) return null;
+        for (var up = type.BaseType; up is not null; up = up.BaseType)
+            if (IsSettings(up)) return up;
+        return null;
+    }
+
     /// <summary>The settings, or null where any of them is invalid.</summary>
     public static SettingsModel? Parse(ParseScope scope, INamedTypeSymbol type)
     {

@@ -15,9 +15,17 @@ internal sealed class ReleasedColumns
     public ReleasedColumns(LockFile released, IReadOnlyList<DeclaredTable> tables, IReadOnlyList<CodedMigration> coded)
     {
         this.tables = tables;
-        foreach (var migration in released.Migrations) operations[migration.Version] = Declared(migration, coded.FirstOrDefault(body => body.Version == migration.Version));
+        var declared = DeclaredFacts.Of(tables);
+        foreach (var migration in released.Migrations)
+        {
+            var facts = declared.TryGetValue(migration.Version, out var found) ? found.SelectMany(fact => fact.Operations).Select(OperationWords.Of) : [];
+            operations[migration.Version] = Declared(migration, coded.FirstOrDefault(body => body.Version == migration.Version), new(facts, StringComparer.Ordinal));
+        }
         Last = released.Last;
     }
+
+    /// <summary>Whether a class declares the table that a column referred to, so that an attribute can name it.</summary>
+    public bool IsNamed(DeclaredReference reference) => tables.Any(table => table.Source == reference.Source);
 
     /// <summary>The number of the last released migration.</summary>
     public int Last { get; }
@@ -61,10 +69,16 @@ internal sealed class ReleasedColumns
 
     private List<Operation> In(int migration) => operations.TryGetValue(migration, out var found) ? found : [];
 
-    // In one number the declared operations come first, then the body's.
-    private static List<Operation> Declared(LockedMigration migration, CodedMigration? body)
+    // In one number the declared operations come first, then the body's. Of an edited body they end where the body still speaks of the same, or where nothing declares such.
+    private static List<Operation> Declared(LockedMigration migration, CodedMigration? body, HashSet<string> facts)
     {
-        var own = migration.Operations.Count - (body?.Operations.Count ?? 0);
-        return body is not null && own >= 0 && migration.Operations.Skip(own).SequenceEqual(body.Operations) ? migration.Operations.Take(own).ToList() : migration.Operations.ToList();
+        if (body is null) return migration.Operations.ToList();
+        var own = migration.Operations.Count - body.Operations.Count;
+        if (own >= 0 && migration.Operations.Skip(own).SequenceEqual(body.Operations)) return migration.Operations.Take(own).ToList();
+        var words = new HashSet<string>(body.Operations.Select(OperationWords.Of), StringComparer.Ordinal);
+        return migration.Operations.TakeWhile(operation => OperationWords.Of(operation) is var about && (facts.Contains(about) || (!words.Contains(about) && IsDeclarable(operation)))).ToList();
     }
+
+    private static bool IsDeclarable(Operation operation) =>
+        operation is CreateTable or DropTable or RenameTable or AddColumn or DropColumn or RenameColumn or AlterColumn or CreateIndex or DropIndex or AddForeignKey or DropForeignKey;
 }

@@ -35,7 +35,8 @@ internal sealed class TableCorrection(DeclaredTable table, ReleasedColumns relea
         var then = Released(column, first);
         var (was, now) = (then[then.Count - 1], column.States[then.Count - 1]);
         if (was.SaysSameAs(now) || was.Column.Key != now.Column.Key) return column;
-        Changed(column, was, now);
+        // A table that is gone is told by itself; once it is back, so is this.
+        if (was.Reference is null || released.IsNamed(was.Reference)) Changed(column, was, now);
         return column with { States = then.Append(now with { From = next }).Concat(column.States.Skip(then.Count).Where(state => state.From > next)).ToItems() };
     }
 
