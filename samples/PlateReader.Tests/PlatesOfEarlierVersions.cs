@@ -2,6 +2,26 @@ namespace PlateReader.Tests;
 
 public sealed class PlatesOfEarlierVersions
 {
+    /// <summary>On SQLite, and on PostgreSQL too where MINT_TEST_POSTGRES names a server.</summary>
+    [Fact]
+    public async Task Are_read_as_they_were_written() => await MigrationTest.For<PlateReader>()
+        .Expect(
+            async (database, ct) =>
+            {
+                var store = new PlateStore(database.Rows);
+
+                var plate = await store.AddAsync(new NewPlate(7, "A", null), ct);
+                await store.AddReadingsAsync(plate.Id, [new NewReading("A1", 0.25)], ct);
+
+                Assert.Equal(plate, await store.FindAsync(plate.Id, ct));
+                Assert.Equal([plate], await store.ListAsync(experimentId: null, limit: 10, ct));
+                Assert.Empty(await store.ListAsync(experimentId: 8, limit: 10, ct));
+                Assert.InRange(Assert.Single(await store.ReadingsAsync(plate.Id, ct)).TakenAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
+                Assert.True(await store.RemoveAsync(plate.Id, ct));
+            },
+            from: 0)
+        .RunAsync(TestContext.Current.CancellationToken);
+
     [Fact]
     public async Task Get_a_barcode()
     {

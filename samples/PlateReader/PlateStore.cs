@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Mint.Sdk;
 
@@ -10,7 +9,7 @@ namespace PlateReader;
 public sealed class PlateStore(PluginDatabase db)
 {
     public Task<IReadOnlyList<Plate>> ListAsync(long? experimentId, int limit, CancellationToken ct) => db.QueryAsync(
-        $"SELECT id, experiment_id, name, barcode FROM plates WHERE {experimentId} IS NULL OR experiment_id = {experimentId} ORDER BY id LIMIT {limit}", ToPlate, ct);
+        $"SELECT id, experiment_id, name, barcode FROM plates WHERE CAST({experimentId} AS bigint) IS NULL OR experiment_id = {experimentId} ORDER BY id LIMIT {limit}", ToPlate, ct);
 
     public Task<Plate?> FindAsync(long id, CancellationToken ct) =>
         db.FindAsync($"SELECT id, experiment_id, name, barcode FROM plates WHERE id = {id}", ToPlate, ct);
@@ -50,6 +49,6 @@ public sealed class PlateStore(PluginDatabase db)
         PlateId = row.GetInt64(1),
         Well = row.GetString(2),
         Value = row.GetDouble(3),
-        TakenAt = DateTimeOffset.Parse(row.GetString(4), CultureInfo.InvariantCulture),
+        TakenAt = row.GetFieldValue<DateTimeOffset>(4),
     };
 }

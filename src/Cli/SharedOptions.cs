@@ -13,5 +13,7 @@ internal static class SharedOptions
 
     public static Option<string?> Host() => new("--host") { Description = "The platform's address; the one logged in to last where it is not given (or MINT_HOST)." };
 
+    public static Option<bool> InProcess() => new("--in-process") { Description = "Trust the plugin's code as the platform's own, where it asks for a process of its own or for what only one could hold it to." };
+
     public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask." };
 }

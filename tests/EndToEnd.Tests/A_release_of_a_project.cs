@@ -110,10 +110,43 @@ public sealed class A_release_of_a_project : IDisposable
     [Fact]
     public async Task Refuses_a_folder_without_a_project()
     {
-        var refused = await tool.RunAsync("release", folder.Path);
+        Directory.CreateDirectory(folder["empty"]);
+
+        var refused = await tool.RunAsync("release", folder["empty"]);
+        var missing = await tool.RunAsync("migrations", "list", folder["missing.csproj"]);
+
+        Assert.Equal((1, 1), (refused.Code, missing.Code));
+        Assert.Contains($"error MINT9020: {folder["empty"]} has no project", refused.Errors);
+        Assert.Contains($"error MINT9020: {folder["missing.csproj"]} is not there.", missing.Errors);
+    }
+
+    /// <summary>As 'dotnet new mint-plugin' leaves it: a solution, the plugin and its tests in folders below.</summary>
+    [Theory]
+    [InlineData("Lab.slnx", """<Solution><Project Path="PlateReader/PlateReader.csproj" /><Project Path="PlateReader.Tests/PlateReader.Tests.csproj" /></Solution>""")]
+    [InlineData("Lab.sln", """Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "PlateReader", "PlateReader\PlateReader.csproj", "{D2A1F8B4-0000-4000-8000-000000000001}" """)]
+    [InlineData(null, "")]
+    public async Task Finds_the_one_plugin_of_a_solution_or_of_the_folders_below(string? solution, string text)
+    {
+        if (solution is not null) File.WriteAllText(folder[solution], text);
+        Directory.CreateDirectory(folder["PlateReader.Tests"]);
+        File.WriteAllText(folder["PlateReader.Tests/PlateReader.Tests.csproj"], "<Project />");
+
+        Assert.Contains("Nothing is new", (await tool.RunAsync("release")).Succeeded().Output);
+        if (solution is not null) Assert.Contains("fill_barcodes", (await tool.RunAsync("migrations", "list", folder[solution])).Succeeded().Output);
+        Assert.Contains("ok ", (await tool.RunAsync("doctor")).Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task Names_the_plugins_where_there_are_several()
+    {
+        Directory.CreateDirectory(folder["Other"]);
+        File.WriteAllText(folder["Other/Other.csproj"], """<Project Sdk="Microsoft.NET.Sdk" />""");
+
+        var refused = await tool.RunAsync("release");
 
         Assert.Equal(1, refused.Code);
-        Assert.Contains("error MINT9020", refused.Errors);
+        Assert.Contains($"error MINT9020: {folder.Path} has 2 projects", refused.Errors);
+        Assert.Contains($"{Path.Combine("Other", "Other.csproj")}, {Path.Combine("PlateReader", "PlateReader.csproj")}", refused.Errors);
     }
 
     [Fact]

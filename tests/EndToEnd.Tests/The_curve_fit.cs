@@ -29,6 +29,40 @@ public sealed class The_curve_fit(PackedSdk sdk)
     }
 
     [Fact]
+    public async Task Is_configured_and_its_job_run_with_the_tool()
+    {
+        await using var laboratory = await Laboratory.OpenAsync();
+        var tool = laboratory.Tool;
+        (await tool.RunAsync("plugin", "install", sdk.CurveFit, "--yes")).Succeeded();
+
+        Assert.Matches("minimum_points +2 \\(preset\\) +int32 +The fewest points", (await tool.RunAsync("plugin", "settings", "show", "curve-fit")).Succeeded().Output);
+        Assert.Matches("minimum_points +4 +int32", (await tool.RunAsync("plugin", "settings", "set", "curve-fit", "minimum_points=4")).Succeeded().Output);
+        var settings = JsonDocument.Parse((await tool.RunAsync("plugin", "settings", "show", "curve-fit", "--json")).Succeeded().Output).RootElement;
+        Assert.Equal((1, 4), (settings.GetProperty("revision").GetInt32(), settings.GetProperty("values").GetProperty("minimum_points").GetInt32()));
+        Assert.Matches("minimum_points +2 \\(preset\\)", (await tool.RunAsync("plugin", "settings", "set", "curve-fit", "--unset", "minimum_points")).Succeeded().Output);
+
+        await RefusesAsync("MINT8050", "settings", "set", "curve-fit", "minimum_points=1");
+        await RefusesAsync("MINT9040", "settings", "set", "curve-fit", "least=1");
+        await RefusesAsync("MINT9040", "settings", "set", "curve-fit", "--unset", "least");
+        await RefusesAsync("MINT9041", "settings", "set", "curve-fit", "minimum_points=few");
+        await RefusesAsync("MINT9042", "settings", "set", "curve-fit");
+        await RefusesAsync("MINT9042", "settings", "set", "curve-fit", "minimum_points");
+        await RefusesAsync("NOT_FOUND", "settings", "show", "other");
+
+        Assert.Matches("forget_orphans +when asked +none yet +Deletes the fits", (await tool.RunAsync("plugin", "jobs", "list", "curve-fit")).Succeeded().Output);
+        Assert.Matches("^forget_orphans succeeded in [0-9]+ ms at ", (await tool.RunAsync("plugin", "jobs", "run", "curve-fit", "forget_orphans")).Succeeded().Output);
+        Assert.Equal("succeeded", JsonDocument.Parse((await tool.RunAsync("plugin", "jobs", "list", "curve-fit", "--json")).Succeeded().Output).RootElement[0].GetProperty("last").GetProperty("state").GetString());
+        await RefusesAsync("NOT_FOUND", "jobs", "run", "curve-fit", "other");
+
+        async Task RefusesAsync(string code, params string[] words)
+        {
+            var outcome = await tool.RunAsync(["plugin", .. words]);
+            Assert.Equal(1, outcome.Code);
+            Assert.Contains($"error {code}: ", outcome.Errors);
+        }
+    }
+
+    [Fact]
     public async Task Runs_with_its_own_version_of_a_library_that_the_host_uses_too()
     {
         await using var laboratory = await Laboratory.OpenAsync();

@@ -46,6 +46,35 @@ public sealed class A_plan(A_login.Shared shared) : IClassFixture<A_login.Shared
         Assert.Contains(plan.GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith("unsigned", StringComparison.Ordinal));
     }
 
+    /// <summary>What a platform cannot hold a plugin to, it runs only where the admin says so.</summary>
+    [Fact]
+    public async Task Is_installed_in_process_only_with_consent()
+    {
+        const string Source = """
+            namespace Net;
+
+            [Plugin("net", PluginType.Static), RequiresPermission("system.network", Reason = "asks the reader")]
+            public sealed partial class NetPlugin : MintPlugin
+            {
+                [Get("/net")]
+                public string Read() => "";
+            }
+            """;
+        var file = shared.Platform.Pack(Source, "1.0.0");
+
+        var refused = await (await shared.Platform.Admin.SendBundleAsync("/api/plugins", file)).Json();
+        using var planned = await shared.Platform.Admin.SendBundleAsync("/api/plugins/plan?in_process=true", file);
+        var installed = await (await shared.Platform.Admin.SendBundleAsync("/api/plugins?in_process=true", file)).Json();
+
+        refused.FailedWith("plan", "MINT7021");
+        var plan = await planned.Json();
+        Assert.Equal(0, plan.GetProperty("blockers").GetArrayLength());
+        Assert.Contains(plan.GetProperty("notes").EnumerateArray(), note => note.GetString()!.Contains("--in-process", StringComparison.Ordinal));
+        Assert.Equal("succeeded", installed.GetProperty("state").GetString());
+        using var unclear = await shared.Platform.Admin.SendBundleAsync("/api/plugins/plan?in_process=yes", file);
+        await unclear.IsError(400, "VALIDATION_ERROR");
+    }
+
     [Fact]
     public async Task Of_a_bad_bundle_is_refused_with_every_problem()
     {

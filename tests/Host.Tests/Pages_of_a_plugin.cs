@@ -43,6 +43,21 @@ public sealed class Pages_of_a_plugin : IAsyncLifetime
         Assert.Equal("application/octet-stream", (await Get("/plugins/pages/data.unknown")).Content.Headers.ContentType!.ToString());
     }
 
+    [Fact]
+    public async Task Are_told_in_the_plan_before_anybody_approves()
+    {
+        var file = Pack("1.0.1", Script);
+        using var opened = BundleReader.Open(file);
+        var files = opened.Manifest.Files.Where(one => one.Path.StartsWith("wwwroot/", StringComparison.Ordinal)).ToList();
+
+        using var answer = await platform.Admin.SendBundleAsync("/api/plugins/plan", file);
+
+        var plan = await answer.Json();
+        var pages = plan.GetProperty("pages");
+        Assert.Equal(("/plugins/pages/", files.Count, files.Sum(one => one.Size)), (pages.GetProperty("path").GetString(), pages.GetProperty("count").GetInt32(), pages.GetProperty("size").GetInt64()));
+        Assert.Contains(plan.GetProperty("text").EnumerateArray(), line => line.GetString() == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"    /plugins/pages/: {files.Count} files, {files.Sum(one => one.Size):N0} bytes"));
+    }
+
     [Theory]
     [InlineData("br", "br")]
     [InlineData("gzip, br;q=0", "gzip")]

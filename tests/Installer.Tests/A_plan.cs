@@ -79,12 +79,14 @@ public sealed class A_plan : IDisposable
 
     [Theory]
     [InlineData("MINT7022", false, "[2.0.0, )", PluginIsolation.Auto, "experiments.view")]
-    [InlineData("MINT7022", true, "[2.0.0, )", PluginIsolation.Process, "network")]
+    [InlineData("MINT7022", true, "[2.0.0, )", PluginIsolation.Process, "system.network")]
     [InlineData("MINT7020", false, null, PluginIsolation.Process, "experiments.view")]
-    [InlineData("MINT7021", false, null, PluginIsolation.Auto, "network")]
-    [InlineData("MINT7021", false, null, PluginIsolation.Auto, "files.write")]
-    [InlineData("MINT7021", false, null, PluginIsolation.InProcess, "process")]
-    [InlineData(null, true, null, PluginIsolation.Process, "network")]
+    [InlineData("MINT7021", false, null, PluginIsolation.Auto, "system.network")]
+    [InlineData("MINT7021", false, null, PluginIsolation.Auto, "system.files")]
+    [InlineData("MINT7021", false, null, PluginIsolation.InProcess, "system.processes")]
+    [InlineData(null, true, null, PluginIsolation.Process, "system.network")]
+    [InlineData(null, false, null, PluginIsolation.Auto, "system.dynamic_code")]
+    [InlineData(null, false, null, PluginIsolation.Auto, "system.native_code")]
     [InlineData(null, false, "[1.0.0, 2.0.0)", PluginIsolation.InProcess, "experiments.view")]
     public void Is_judged_by_platform_isolation_and_permissions(string? code, bool inProcess, string? requires, PluginIsolation isolation, string permission)
     {
@@ -94,6 +96,11 @@ public sealed class A_plan : IDisposable
 
         Assert.Equal(code, problems.FirstOrDefault()?.Code);
     }
+
+    /// <summary>One list of names: what the scan finds, the compiler advises and the platform asks consent for.</summary>
+    [Fact]
+    public void Asks_consent_by_the_names_of_the_scan() =>
+        Assert.Equal(["system.files", "system.network", "system.processes"], ApiPermissions.All.Keys.Where(InstallRules.NeedsWorker).Order(StringComparer.Ordinal));
 
     private static AppliedMigration Applied(int version, bool success = true)
     {

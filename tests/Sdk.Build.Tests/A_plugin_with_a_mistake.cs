@@ -57,6 +57,23 @@ public sealed class A_plugin_with_a_mistake(PackedSdk sdk)
         Assert.Empty(project.Bundles());
     }
 
+    /// <summary>Capitals count: a bundle is unpacked on systems that tell them apart.</summary>
+    [Fact]
+    public async Task Does_not_pack_without_a_file_that_it_names()
+    {
+        using var project = PluginProject.Of(sdk, Sources.Hello.Replace("[Plugin(", "[UiSlot(UiSlots.Dashboard, \"ui/Plates.json\"), Plugin("));
+        Directory.CreateDirectory(project["ui"]);
+        File.WriteAllText(project["ui/plates.json"], "{}");
+
+        (await project.BuildAsync()).Failed("error MINT4006").Failed("'ui/Plates.json'");
+        Assert.Empty(project.Bundles());
+
+        File.Move(project["ui/plates.json"], project["ui/Plates.json"]);
+        (await project.BuildAsync("--no-restore")).Succeeded();
+        using var bundle = project.Open();
+        Assert.Equal("{}"u8.ToArray(), bundle.ReadEntry("ui/Plates.json"));
+    }
+
     [Fact]
     public async Task Does_not_build_with_web_assets_that_its_kind_of_project_would_leave_out()
     {

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Mint.Bundle;
+
 namespace Mint.Tests.Packing;
 
 /// <summary>A project with Microsoft.NET.Sdk.Razor and a folder <c>wwwroot</c>.</summary>
@@ -14,6 +17,8 @@ public sealed class A_plugin_with_pages(PackedSdk sdk)
         using var bundle = project.Open();
         Assert.Equal(["wwwroot/css/site.css", "wwwroot/css/site.css.br", "wwwroot/css/site.css.gz", "wwwroot/index.html"],
             bundle.Manifest.Files.Select(file => file.Path).Where(path => path.StartsWith("wwwroot/", StringComparison.Ordinal)));
+        var billed = JsonNode.Parse(bundle.ReadEntry(BundleEntryNames.Sbom))!["components"]!.AsArray().ToDictionary(file => file!["name"]!.ToString(), file => file!["hashes"]![0]!["content"]!.ToString());
+        Assert.Equal(bundle.Manifest.Files.Where(file => file.Path.StartsWith("wwwroot/", StringComparison.Ordinal) || file.Path == "lib/Hello.dll").ToDictionary(file => file.Path, file => file.Sha256.Hex), billed);
         Assert.Equal(File.ReadAllBytes(project["wwwroot/css/site.css"]), bundle.ReadEntry("wwwroot/css/site.css"));
         Assert.True(File.Exists(project["bin/Debug/net10.0/Hello.wwwroot/css/site.css"]));
         Assert.DoesNotContain(bundle.Manifest.Files, file => file.Path.StartsWith("lib/Hello.wwwroot", StringComparison.Ordinal) || file.Path.Contains("staticwebassets", StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mint.Bundle;
 using Mint.Cli.Output;
+using Mint.Cli.Projects;
 
 namespace Mint.Cli.Bundles;
 
@@ -9,16 +10,17 @@ internal static class Doctor
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("path") { Description = "One or more .mint files, project files or folders with a project.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = ".mint files, project files, solutions or folders with a project; the current folder where none is named.", Arity = ArgumentArity.ZeroOrMore, DefaultValueFactory = _ => ["."] };
         var json = SharedOptions.Json();
         var command = new Command("doctor", "Check bundles as the registry and the host would; of a project, build it and check what it packs.") { paths, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), parsed.GetValue(json)));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(paths), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static int Run(string[] paths, bool json)
+    private static async Task<int> RunAsync(string[] paths, bool json, CancellationToken cancellationToken)
     {
-        var reports = paths.Select(path => ProjectDoctor.IsProject(path) ? ProjectDoctor.Examine(path) : BundleDoctor.Examine(path)).ToList();
+        var reports = new List<DoctorReport>();
+        foreach (var path in paths) reports.Add(ProjectSearch.IsMeant(path) ? await ProjectDoctor.ExamineAsync(path, cancellationToken) : BundleDoctor.Examine(path));
         if (json) Json.Write(reports.Select(report => new { report.Path, report.Ok, Errors = report.Errors.Select(Shape), Warnings = report.Warnings.Select(Shape) }));
         else reports.ForEach(Print);
         return reports.TrueForAll(report => report.Ok) ? ExitCode.Ok : ExitCode.Refused;

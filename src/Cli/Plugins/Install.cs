@@ -14,10 +14,11 @@ internal static class Install
         var target = new Argument<string>("plugin") { Description = "id, id@version, or a .mint file." };
         var host = SharedOptions.Host();
         var yes = SharedOptions.Yes();
+        var inProcess = SharedOptions.InProcess();
         var json = SharedOptions.Json();
-        var command = new Command("install", "Show the plan, ask, install. The platform keeps running.") { target, host, yes, json };
+        var command = new Command("install", "Show the plan, ask, install. The platform keeps running.") { target, host, yes, inProcess, json };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(new(parsed.GetRequiredValue(target)), parsed.GetValue(host), parsed.GetValue(yes), parsed.GetValue(json), cancellationToken));
+            RunAsync(new(parsed.GetRequiredValue(target), parsed.GetValue(inProcess)), parsed.GetValue(host), parsed.GetValue(yes), parsed.GetValue(json), cancellationToken));
         return command;
     }
 

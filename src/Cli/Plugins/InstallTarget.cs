@@ -4,18 +4,22 @@ using Mint.Cli.Client;
 namespace Mint.Cli.Plugins;
 
 /// <summary>What <c>install</c> and <c>plan</c> take: <c>id</c>, <c>id@version</c>, or a bundle's file.</summary>
-internal sealed record InstallTarget(string Text)
+/// <param name="Text">What was typed.</param>
+/// <param name="InProcess">Whether the admin consents to run in the platform's process what asks for one of its own.</param>
+internal sealed record InstallTarget(string Text, bool InProcess = false)
 {
+    private string Consent => InProcess ? "true" : "false";
+
     private bool IsFile => Text.EndsWith(".mint", StringComparison.OrdinalIgnoreCase) || File.Exists(Text);
 
     public Task<JsonElement> PlanAsync(PlatformClient platform, CancellationToken cancellationToken) => IsFile
-        ? platform.PostBundleAsync("api/plugins/plan", Existing(), cancellationToken)
-        : platform.ChangeAsync(HttpMethod.Post, "api/plugins/plan", new { plugin = Text }, cancellationToken);
+        ? platform.PostBundleAsync($"api/plugins/plan?in_process={Consent}", Existing(), cancellationToken)
+        : platform.ChangeAsync(HttpMethod.Post, "api/plugins/plan", new { plugin = Text, in_process = InProcess }, cancellationToken);
 
     /// <summary>Installs just the bytes whose plan was approved.</summary>
     public Task<JsonElement> InstallAsync(PlatformClient platform, string digest, CancellationToken cancellationToken) => IsFile
-        ? platform.PostBundleAsync($"api/plugins?digest={digest}", Existing(), cancellationToken)
-        : platform.ChangeAsync(HttpMethod.Post, "api/plugins", new { plugin = Text, digest }, cancellationToken);
+        ? platform.PostBundleAsync($"api/plugins?digest={digest}&in_process={Consent}", Existing(), cancellationToken)
+        : platform.ChangeAsync(HttpMethod.Post, "api/plugins", new { plugin = Text, digest, in_process = InProcess }, cancellationToken);
 
     private string Existing() => File.Exists(Text) ? Text
         : throw new Mint.Bundle.RefusedException("MINT9012", Text, "is not there.", "Name a .mint file that exists, or a plugin by its id.");

@@ -11,9 +11,10 @@ internal static class PlanInstall
     {
         var target = new Argument<string>("plugin") { Description = "id, id@version, or a .mint file." };
         var host = SharedOptions.Host();
+        var inProcess = SharedOptions.InProcess();
         var json = SharedOptions.Json();
-        var command = new Command("plan", "What an install would do: permissions, routes, exact SQL.") { target, host, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(new(parsed.GetRequiredValue(target)), parsed.GetValue(host), parsed.GetValue(json), cancellationToken));
+        var command = new Command("plan", "What an install would do: permissions, routes, exact SQL.") { target, host, inProcess, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(new(parsed.GetRequiredValue(target), parsed.GetValue(inProcess)), parsed.GetValue(host), parsed.GetValue(json), cancellationToken));
         return command;
     }
 

@@ -12,5 +12,7 @@ internal static class PluginCommand
         Install.Create(),
         Uninstall.Create(),
         Roles.Create(),
+        SettingsCommand.Create(),
+        Jobs.Create(),
     };
 }

@@ -10,7 +10,7 @@ internal static class Release
 {
     public static Command Create()
     {
-        var path = new Argument<string>("project") { Description = "The plugin's project: its folder or .csproj.", DefaultValueFactory = _ => "." };
+        var path = new Argument<string>("project") { Description = "The plugin's project: its folder, its .csproj or a solution.", DefaultValueFactory = _ => "." };
         var json = SharedOptions.Json();
         var command = new Command("release", "Write the project's migrations into mint.lock.json, which keeps them from being changed. Commit the file.") { path, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), cancellationToken));

@@ -12,20 +12,21 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
     /// <param name="origin">Where the bundle comes from; the caller disposes it.</param>
     /// <param name="asked">What was asked for, in words.</param>
     /// <param name="approved">The digest whose plan an admin approved; null takes whatever comes.</param>
+    /// <param name="inProcess">Whether the admin consents to run in the platform's process what asks for one of its own.</param>
     /// <param name="cancellationToken">Stops it before anything is changed.</param>
-    public Task<Operation> RunAsync(BundleOrigin origin, string asked, Sha256Digest? approved, CancellationToken cancellationToken)
+    public Task<Operation> RunAsync(BundleOrigin origin, string asked, Sha256Digest? approved, bool inProcess, CancellationToken cancellationToken)
     {
         var operation = new Operation("install", asked);
-        return operations.RunAsync(operation, () => StepsAsync(operation, origin, approved, cancellationToken), cancellationToken);
+        return operations.RunAsync(operation, () => StepsAsync(operation, origin, approved, inProcess, cancellationToken), cancellationToken);
     }
 
-    private async Task StepsAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, CancellationToken cancellationToken)
+    private async Task StepsAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess, CancellationToken cancellationToken)
     {
         await operation.StepAsync("resolve", () => origin.ResolveAsync(cancellationToken), found => found);
         await operation.StepAsync("fetch", () => FetchAsync(origin, cancellationToken), source => $"from {source}");
         using var bundle = operation.Step("verify", () => Verify(origin, approved), checkedBundle => $"sha256 {checkedBundle.Digest}, {checkedBundle.Size} bytes");
         operation.Concerns(bundle.Id.Value, bundle.Version.ToString());
-        await operation.StepAsync("plan", () => PlanAsync(bundle, origin, cancellationToken), Describe);
+        await operation.StepAsync("plan", () => PlanAsync(bundle, origin, inProcess, cancellationToken), Describe);
         var plugin = operation.Step("stage", () => store.Stage(bundle), staged => $"plugins/{staged.Id}/{staged.Version}");
         try
         {
@@ -56,9 +57,9 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
         throw Refusals.DigestDiffers(bundle.Id.Value, digest.Hex, bundle.Digest.Hex);
     }
 
-    private async Task<InstallPlan> PlanAsync(PluginBundle bundle, BundleOrigin origin, CancellationToken cancellationToken)
+    private async Task<InstallPlan> PlanAsync(PluginBundle bundle, BundleOrigin origin, bool inProcess, CancellationToken cancellationToken)
     {
-        var made = await plan.ForAsync(bundle, origin, cancellationToken);
+        var made = await plan.ForAsync(bundle, origin, inProcess, cancellationToken);
         plan.Check(made, bundle.Manifest);
         return made;
     }

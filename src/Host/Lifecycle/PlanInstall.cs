@@ -8,20 +8,23 @@ namespace Mint.Host.Lifecycle;
 internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, MigratePlugin migrate, Registries registries, TimeProvider time)
 {
     /// <summary>For an admin to read; changes nothing.</summary>
-    public async Task<InstallPlan> RunAsync(BundleOrigin origin, CancellationToken cancellationToken)
+    /// <param name="origin">Where the bundle comes from.</param>
+    /// <param name="inProcess">Whether the admin consents to run in the platform's process what asks for one of its own.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<InstallPlan> RunAsync(BundleOrigin origin, bool inProcess, CancellationToken cancellationToken)
     {
         await origin.ResolveAsync(cancellationToken);
         await origin.FetchAsync(cancellationToken);
         using var bundle = origin.Open();
-        return await ForAsync(bundle, origin, cancellationToken);
+        return await ForAsync(bundle, origin, inProcess, cancellationToken);
     }
 
     /// <exception cref="RefusedException">Its migrations cannot run on the data that is there.</exception>
-    public async Task<InstallPlan> ForAsync(PluginBundle bundle, BundleOrigin origin, CancellationToken cancellationToken)
+    public async Task<InstallPlan> ForAsync(PluginBundle bundle, BundleOrigin origin, bool inProcess, CancellationToken cancellationToken)
     {
         var installed = roster.Find(bundle.Id.Value) is { } status ? PluginVersion.Parse(status.Manifest.Version) : null;
         var signatures = SignatureJudgement.Of(bundle, origin.Signatures, origin.Registry, await registries.TrustAsync(cancellationToken), time.GetUtcNow());
-        var plan = InstallPlan.For(bundle, origin.Source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken), signatures);
+        var plan = InstallPlan.For(bundle, origin.Source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken), signatures, inProcess);
         return plan with { Notes = [.. plan.Notes, .. origin.Notes], Blockers = [.. plan.Blockers, .. PluginNeeds.Missing(bundle.Manifest, roster)] };
     }
 

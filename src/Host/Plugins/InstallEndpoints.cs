@@ -25,32 +25,45 @@ internal static class InstallEndpoints
     private static async Task<IResult> PlanAsync(HttpContext context, PlanInstall plan, PluginStore store, Registries registries)
     {
         context.Require(Permissions.PluginsInstall);
-        var (origin, _, _) = await AskedAsync(context, store, registries);
-        using (origin) return PlatformJson.Answer(PlanAnswer.Of(await plan.RunAsync(origin, context.RequestAborted)));
+        var asked = await AskedAsync(context, store, registries);
+        using (asked.Origin) return PlatformJson.Answer(PlanAnswer.Of(await plan.RunAsync(asked.Origin, asked.InProcess, context.RequestAborted)));
     }
 
     private static async Task<IResult> InstallAsync(HttpContext context, InstallPlugin install, PluginStore store, Registries registries)
     {
         context.Require(Permissions.PluginsInstall);
-        var (origin, asked, digest) = await AskedAsync(context, store, registries);
-        using (origin) return PlatformJson.Answer(await install.RunAsync(origin, asked, digest, context.RequestAborted));
+        var asked = await AskedAsync(context, store, registries);
+        using (asked.Origin) return PlatformJson.Answer(await install.RunAsync(asked.Origin, asked.Words, asked.Digest, asked.InProcess, context.RequestAborted));
     }
 
-    private static async Task<(BundleOrigin Origin, string Asked, Sha256Digest? Digest)> AskedAsync(HttpContext context, PluginStore store, Registries registries)
+    private static async Task<Asked> AskedAsync(HttpContext context, PluginStore store, Registries registries)
     {
         if (string.Equals(context.Request.ContentType, BundleType, StringComparison.OrdinalIgnoreCase))
         {
             // The limit is the bundle format's, checked while the body is copied.
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = null;
-            return (new UploadOrigin(store, context.Request.Body, SignatureHeader.Read(context.Request.Headers[SignatureHeader.Name])), "uploaded file", Digest(context.Request.Query["digest"]));
+            return new(new UploadOrigin(store, context.Request.Body, SignatureHeader.Read(context.Request.Headers[SignatureHeader.Name])), "uploaded file", Digest(context.Request.Query["digest"]), InProcess(context.Request.Query["in_process"]));
         }
         var asked = await PlatformJson.ReadAsync<Request>(context);
         if (asked.Plugin is null) throw new ValidationException($"plugin is missing: an id or id@version; or send a bundle as '{BundleType}'.");
-        return (new RegistryOrigin(store, registries, PluginRequest.Parse(asked.Plugin)), asked.Plugin, Digest(asked.Digest));
+        return new(new RegistryOrigin(store, registries, PluginRequest.Parse(asked.Plugin)), asked.Plugin, Digest(asked.Digest), asked.InProcess);
     }
 
     private static Sha256Digest? Digest(string? text) => string.IsNullOrEmpty(text) ? null
         : Sha256Digest.TryParse(text, out var digest) ? digest : throw new ValidationException("digest must be the plan's: 64 lower-case hex digits.");
 
-    private sealed record Request(string? Plugin, string? Digest);
+    private static bool InProcess(string? text) => text switch
+    {
+        null or "" or "false" => false,
+        "true" => true,
+        _ => throw new ValidationException("in_process must be true or false."),
+    };
+
+    private sealed record Request(string? Plugin, string? Digest, bool InProcess = false);
+
+    /// <param name="Origin">Where the bundle comes from; to be disposed.</param>
+    /// <param name="Words">What was asked for, in words.</param>
+    /// <param name="Digest">That of the approved plan, or null.</param>
+    /// <param name="InProcess">Whether the admin consents to run in the platform's process what asks for one of its own.</param>
+    private sealed record Asked(BundleOrigin Origin, string Words, Sha256Digest? Digest, bool InProcess);
 }

@@ -26,6 +26,7 @@ internal sealed record PlanAnswer
     public required IReadOnlyList<DeclaredJob> Jobs { get; init; }
     public required IReadOnlyList<NavItem> NavItems { get; init; }
     public required IReadOnlyList<UiPiece> Ui { get; init; }
+    public PlannedPages? Pages { get; init; }
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
     public required IReadOnlyList<Problem> Undeclared { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
@@ -37,7 +38,7 @@ internal sealed record PlanAnswer
         Id = plan.Id, Version = plan.Version, DisplayName = plan.DisplayName, Installed = plan.Installed, Source = plan.Source, Digest = plan.Digest, Size = plan.Size,
         RoutesPrefix = plan.RoutesPrefix, Permissions = plan.Permissions, Roles = plan.Roles, Routes = plan.Routes, Hooks = plan.Hooks, ExperimentTypes = plan.ExperimentTypes, Migrations = plan.Migrations,
         Dependencies = plan.Dependencies, Provides = plan.Provides, Settings = plan.Settings is { } settings ? JsonNode.Parse(settings.AsRoot()) : null,
-        Jobs = plan.Jobs, NavItems = plan.NavItems, Ui = plan.Ui,
+        Jobs = plan.Jobs, NavItems = plan.NavItems, Ui = plan.Ui, Pages = plan.Pages,
         Undeclared = plan.Undeclared, Notes = plan.Notes, Blockers = plan.Blockers, Text = plan.Describe(),
     };
 }

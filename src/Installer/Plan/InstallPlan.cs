@@ -49,6 +49,9 @@ public sealed record InstallPlan
     /// <summary>What it adds to the platform's pages.</summary>
     public IReadOnlyList<UiPiece> Ui { get; init; } = [];
 
+    /// <summary>The files that it would serve to anyone; null where it has none.</summary>
+    public PlannedPages? Pages { get; init; }
+
     /// <summary>The migrations that would run: those the plugin's database does not have yet, with their SQL.</summary>
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }
 
@@ -65,8 +68,14 @@ public sealed record InstallPlan
     public bool IsBreaking => Migrations.Any(migration => migration.Compatibility == Compatibility.Breaking);
 
     /// <summary>Makes the plan of a checked bundle.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="source">Where it comes from, in words.</param>
+    /// <param name="installed">The version that is there, or null.</param>
+    /// <param name="applied">The migrations that its database has.</param>
+    /// <param name="signatures">What was found about its signatures.</param>
+    /// <param name="inProcess">Whether an admin consents to run in the platform's process what asks for one of its own.</param>
     /// <exception cref="RefusedException">The migrations cannot run one after the other, or not on what the database has already: the MINT31nn that the run would end with.</exception>
-    public static InstallPlan For(PluginBundle bundle, string source, PluginVersion? installed, IReadOnlyList<AppliedMigration> applied, SignatureJudgement signatures)
+    public static InstallPlan For(PluginBundle bundle, string source, PluginVersion? installed, IReadOnlyList<AppliedMigration> applied, SignatureJudgement signatures, bool inProcess = false)
     {
         var manifest = bundle.Manifest;
         var migrations = PendingMigrations.Of(manifest, applied);
@@ -93,9 +102,10 @@ public sealed record InstallPlan
             Jobs = manifest.Jobs,
             NavItems = manifest.NavItems,
             Ui = manifest.Ui,
-            Blockers = [.. signatures.Blockers, .. InstallRules.Judge(manifest, Platform.Version, inProcess: false)],
+            Pages = PlannedPages.Of(manifest),
+            Blockers = [.. signatures.Blockers, .. InstallRules.Judge(manifest, Platform.Version, inProcess)],
             Undeclared = scan.Undeclared(manifest),
-            Notes = [.. signatures.Notes, .. PlanNotes.Of(bundle, installed, migrations), .. PlanNotes.OnScan(scan)],
+            Notes = [.. signatures.Notes, .. PlanNotes.Of(bundle, installed, migrations, inProcess), .. PlanNotes.OnScan(scan)],
         };
     }
 

@@ -5,7 +5,7 @@ namespace Mint.Installer;
 /// <summary>Whether this platform may run a plugin. The judgement is the installer's, the decision the host's.</summary>
 public static class InstallRules
 {
-    private static readonly string[] WorkerOnly = ["process", "processes", "network", "files", "filesystem"];
+    private static readonly string[] WorkerOnly = [ApiPermissions.Processes, ApiPermissions.Files, ApiPermissions.Network];
 
     /// <summary>What stands against the plugin, all of it; empty where nothing does.</summary>
     /// <param name="manifest">The plugin's.</param>
@@ -24,8 +24,11 @@ public static class InstallRules
         return problems;
     }
 
-    /// <summary>Whether a permission reaches beyond what the platform can hold a plugin in its own process to.</summary>
-    public static bool NeedsWorker(string permission) => WorkerOnly.Contains(permission.Split('.', ':')[0], StringComparer.Ordinal);
+    /// <summary>Whether a permission reaches beyond what the platform can hold a plugin in its own process to. Native and made code is not among them: only what that does could be held.</summary>
+    public static bool NeedsWorker(string permission) => WorkerOnly.Contains(permission, StringComparer.Ordinal);
+
+    /// <summary>Whether the plugin, or a permission of its, asks for a process of its own.</summary>
+    public static bool WantsWorker(PluginManifest manifest) => manifest.Isolation == PluginIsolation.Process || manifest.Permissions.Any(permission => NeedsWorker(permission.Name));
 
     private const string Consent = "If you trust its code as you trust the platform's own, install it with --in-process.";
 }

@@ -24,6 +24,7 @@ internal static class PlanLines
         .. Offered("settings", plan.Settings is { } settings ? settings.Properties.Select(setting => Setting(settings, setting.Key, setting.Value)) : []),
         .. Offered("jobs", plan.Jobs.Select(Job)),
         .. Offered("navigation", plan.NavItems.Select(item => $"{PlainText.Of(item.Path)}: {PlainText.Of(item.Label)}")),
+        .. Offered("files it would serve to anyone", plan.Pages is { } pages ? [string.Create(CultureInfo.InvariantCulture, $"{PlainText.Of(pages.Path)}: {pages.Count} file{(pages.Count == 1 ? "" : "s")}, {pages.Size:N0} bytes")] : []),
         .. Offered("pages", plan.Ui.Select(piece => $"{PlainText.Of(piece.Slot)}: {PlainText.Of(piece.File)}")),
         .. Section("migrations", plan.Migrations.SelectMany(Migration), "none to run"),
         .. Section("notes", plan.Notes.Select(PlainText.Of), "none"),

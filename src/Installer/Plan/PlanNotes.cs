@@ -6,10 +6,11 @@ namespace Mint.Installer;
 /// <summary>What an admin should know before approving, in sentences.</summary>
 internal static class PlanNotes
 {
-    public static IEnumerable<string> Of(PluginBundle bundle, PluginVersion? installed, IReadOnlyList<PlannedMigration> migrations)
+    public static IEnumerable<string> Of(PluginBundle bundle, PluginVersion? installed, IReadOnlyList<PlannedMigration> migrations, bool inProcess)
     {
         var manifest = bundle.Manifest;
         yield return "It runs in the platform's process: its code could reach whatever the platform's own account can.";
+        if (inProcess && InstallRules.WantsWorker(manifest)) yield return "It asks for more than the platform can hold it to there; you consent to that with --in-process.";
         if (installed?.CompareTo(bundle.Version) > 0) yield return $"This is a downgrade: {installed} is installed.";
         if (installed?.Equals(bundle.Version) == true) yield return "This very version is installed already.";
         if (bundle.Version.IsPrerelease) yield return "This is a pre-release.";

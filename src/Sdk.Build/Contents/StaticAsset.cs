@@ -20,6 +20,9 @@ internal sealed partial record StaticAsset
     /// <summary>All, Build or Publish.</summary>
     public string AssetKind { get; init; } = "";
 
+    /// <summary>The package that it came in; empty for the project's own and for those of other projects.</summary>
+    public string Package { get; init; } = "";
+
     public string Fingerprint { get; init; } = "";
 
     /// <summary>The file that a compressed variant is of; empty for any other.</summary>

@@ -15,7 +15,7 @@ internal static class BillOfMaterials
     private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="manifest">The manifest, with the facts of the build as far as they are known.</param>
-    /// <param name="files">What the bundle holds below <c>lib/</c>.</param>
+    /// <param name="files">What the bundle holds that runs or is shown.</param>
     public static byte[] Of(PluginManifest manifest, IReadOnlyList<BilledFile> files)
     {
         var plugin = $"mint:{manifest.Id}@{manifest.Version}";

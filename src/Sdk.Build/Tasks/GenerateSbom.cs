@@ -4,7 +4,7 @@ using Mint.Bundle;
 
 namespace Mint.Sdk.Build;
 
-/// <summary>Writes <c>sbom.cdx.json</c>: every package and every file below <c>lib/</c>, with digests and licences.</summary>
+/// <summary>Writes <c>sbom.cdx.json</c>: every package and every file that runs or is shown (below <c>lib/</c>, <c>wwwroot/</c>, <c>ui/</c>), with digests and licences.</summary>
 public sealed class GenerateSbom : BundleTask
 {
     /// <summary>The declared manifest.</summary>
@@ -44,19 +44,23 @@ public sealed class GenerateSbom : BundleTask
     /// <summary>An SPDX expression.</summary>
     public string License { get; set; } = "";
 
+    private static readonly string[] Billed = ["lib/", "wwwroot/", "ui/"];
+
     private protected override void Run()
     {
         var facts = new BuildFacts { Version = Version, TargetFramework = TargetFramework, SdkVersion = SdkVersion, Description = Description, Author = Author, License = License };
         var contents = BundleContents.Of(Proposed(Files), Build.HostAssemblies.Load(HostAssemblies));
         var packages = RestoredPackages.Read(AssetsFile, TargetFramework);
         var origins = Files.GroupBy(file => file.GetMetadata("BundlePath").Replace('\\', '/'), StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().GetMetadata("NuGetPackageId"), StringComparer.Ordinal);
-        // The list of what is needed to run describes the others.
-        var files = contents.Sources.Where(source => source.Path.StartsWith("lib/", StringComparison.Ordinal) && !source.Path.EndsWith(".deps.json", StringComparison.Ordinal))
+        var files = contents.Sources.Where(source => IsBilled(source.Path))
             .Select(source => new BilledFile(source.Path, DigestOf(source), packages.GetValueOrDefault(origins[source.Path]))).ToList();
         foreach (var package in files.Select(file => file.Package).OfType<RestoredPackage>().Where(package => package.License is null).DistinctBy(package => package.Id))
             Warn(PackingCodes.PackageShouldNameItsLicense, $"The package {package.Id} {package.Version} in the bundle names no licence: whether you may pass it on is for you to find out. Ask its authors, or do without it.");
         File.WriteAllBytes(Document, BillOfMaterials.Of(facts.AddTo(DeclaredManifest.Read(ManifestFile), BundleContents.Nothing), files));
     }
+
+    // The list of what is needed to run describes the others.
+    private static bool IsBilled(string path) => Array.Exists(Billed, folder => path.StartsWith(folder, StringComparison.Ordinal)) && !path.EndsWith(".deps.json", StringComparison.Ordinal);
 
     private static Sha256Digest DigestOf(BundleSource source)
     {

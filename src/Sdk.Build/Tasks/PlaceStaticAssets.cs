@@ -8,7 +8,7 @@ public sealed class PlaceStaticAssets : BundleTask
     /// <summary>The items <c>StaticWebAsset</c> of the Razor SDK.</summary>
     public ITaskItem[] Assets { get; set; } = [];
 
-    /// <summary>The same files, each with its <c>BundlePath</c>.</summary>
+    /// <summary>The same files, each with its <c>BundlePath</c> and, where it came in a package, <c>NuGetPackageId</c>.</summary>
     [Output]
     public ITaskItem[] Files { get; set; } = [];
 
@@ -21,6 +21,7 @@ public sealed class PlaceStaticAssets : BundleTask
         BasePath = item.GetMetadata("BasePath"),
         SourceType = item.GetMetadata("SourceType"),
         AssetKind = item.GetMetadata("AssetKind"),
+        Package = item.GetMetadata("SourceType") == "Package" ? item.GetMetadata("SourceId") : "",
         Fingerprint = item.GetMetadata("Fingerprint"),
         RelatedFile = item.GetMetadata("AssetTraitName") == "Content-Encoding" ? item.GetMetadata("RelatedAsset") : "",
     };
@@ -28,5 +29,5 @@ public sealed class PlaceStaticAssets : BundleTask
     private static bool IsWorthwhile(StaticAsset asset) =>
         asset.RelatedFile.Length == 0 || !File.Exists(asset.File) || !File.Exists(asset.RelatedFile) || new FileInfo(asset.File).Length < new FileInfo(asset.RelatedFile).Length;
 
-    private static ITaskItem Item(StaticAsset asset) => new Microsoft.Build.Utilities.TaskItem(asset.File, new Dictionary<string, string>(StringComparer.Ordinal) { ["BundlePath"] = asset.BundlePath });
+    private static ITaskItem Item(StaticAsset asset) => new Microsoft.Build.Utilities.TaskItem(asset.File, new Dictionary<string, string>(StringComparer.Ordinal) { ["BundlePath"] = asset.BundlePath, ["NuGetPackageId"] = asset.Package });
 }

@@ -76,6 +76,8 @@ public sealed class PluginDatabase(Func<CancellationToken, ValueTask<DbConnectio
         ("SqliteCommand", DateTimeOffset moment) => Moment(moment.UtcDateTime),
         ("SqliteCommand", DateTime { Kind: not DateTimeKind.Unspecified } moment) => Moment(moment.ToUniversalTime()),
         ("SqliteCommand", DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        // PostgreSQL's driver takes moments in UTC only.
+        (_, DateTimeOffset moment) => moment.ToUniversalTime(),
         _ => value,
     };
 

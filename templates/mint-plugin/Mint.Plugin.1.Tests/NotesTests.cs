@@ -21,6 +21,23 @@ public sealed class NotesTests
         Assert.Equal(["Plate 7 is empty", "Welcome!"], notes!.Select(note => note.Text));
     }
 
+    /// <summary>On SQLite, and on PostgreSQL too where MINT_TEST_POSTGRES names a server.</summary>
+    [Fact]
+    public async Task Are_read_as_they_were_written() =>
+        await MigrationTest.For<PluginClass>()
+            .Expect(
+                async (database, ct) =>
+                {
+                    var store = new NoteStore(database.Rows);
+
+                    var added = await store.AddAsync(new NewNote("Plate 7 is empty"), ct);
+
+                    Assert.InRange(added.WrittenAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
+                    Assert.Equal(added, (await store.ListAsync(ct))[0]);
+                },
+                from: 0)
+            .RunAsync(Token);
+
     /// <summary>Each version that is released gets a line of the rows that it may have.</summary>
     [Fact]
     public async Task Outlive_every_migration() =>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Mint.Plugin._1;
 
@@ -38,6 +37,6 @@ public sealed class NoteStore(PluginDatabase database)
     {
         Id = row.GetInt64(0),
         Text = row.GetString(1),
-        WrittenAt = DateTimeOffset.Parse(row.GetString(2), CultureInfo.InvariantCulture),
+        WrittenAt = row.GetFieldValue<DateTimeOffset>(2),
     };
 }

@@ -21,6 +21,19 @@ public sealed class A_scaffolded_plugin(PackedSdk sdk)
         Assert.False(Directory.Exists(folder["Acme.Hello/.github"]));
     }
 
+    /// <summary>'dotnet new' keeps '--type' for itself (an option of ours would be called '--param:type'), so its help is about one type at a time.</summary>
+    [Fact]
+    public async Task Has_help_for_each_type_and_help_without_one_that_names_them()
+    {
+        using var folder = new TempFolder();
+
+        var help = (await sdk.RunAsync(folder.Path, "new", "mint-plugin", "--type", "full", "--help")).Succeeded().Text;
+        Assert.All((string[])["--database", "--frontend", "--tests", "--ci", "--publisher"], option => Assert.Contains(option, help));
+
+        (await sdk.RunAsync(folder.Path, "new", "mint-plugin", "--help")).Failed("analysis,experiment-design,full,static,workflow").Failed("specifying the type to use with --type");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     [Theory]
     [InlineData("Acme.LCMSDesign", "acme-lcms-design")]
     [InlineData("Lab-2.Pages", "lab-2-pages")]
