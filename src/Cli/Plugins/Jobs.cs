@@ -50,7 +50,7 @@ internal static class Jobs
 
     private static string[] Row(JsonElement job) =>
     [
-        Text(job, "name"), job.TryGetProperty("every_seconds", out var every) && every.TryGetInt32(out var seconds) ? TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture) : "when asked",
+        Text(job, "name"), int.TryParse(Text(job, "every_seconds"), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture) : "when asked",
         job.TryGetProperty("last", out var last) && last.ValueKind == JsonValueKind.Object ? Told(last) : "none yet", Text(job, "description"),
     ];
 

@@ -30,11 +30,16 @@ public sealed class Any_scaffolded_plugin(PackedSdk sdk, EveryPlugin plugins) : 
     public async Task Builds_passes_its_tests_and_packs()
     {
         var combinations = Environment.GetEnvironmentVariable("MINT_TEST_TEMPLATES") == "all" ? Combination.All : Combination.Covering;
-        // One build of all of them, for the sake of time; each has a solution of its own.
-        File.WriteAllLines(plugins["All.slnx"], ["<Solution>", .. combinations.SelectMany(ProjectsOf), "</Solution>"]);
+        foreach (var some in combinations.Chunk(16)) await BuildTestAndPackAsync(some);
+    }
 
-        var build = (await sdk.RunAsync(plugins.Path, "build", "All.slnx", "-v", "minimal")).Succeeded();
-        var test = (await sdk.RunAsync(plugins.Path, "test", "All.slnx", "--no-build")).Succeeded();
+    // One build of several, for the sake of time; each has a solution of its own.
+    private async Task BuildTestAndPackAsync(Combination[] combinations)
+    {
+        File.WriteAllLines(plugins["Some.slnx"], ["<Solution>", .. combinations.SelectMany(ProjectsOf), "</Solution>"]);
+
+        var build = (await sdk.RunAsync(plugins.Path, "build", "Some.slnx", "-v", "minimal")).Succeeded();
+        var test = (await sdk.RunAsync(plugins.Path, "test", "Some.slnx", "--no-build")).Succeeded();
 
         Assert.DoesNotContain("warning", build.Text);
         Assert.Equal(combinations.Count(combination => combination.Tests), test.Text.Split("Passed!").Length - 1);
