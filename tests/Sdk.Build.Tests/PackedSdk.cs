@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 
 [assembly: AssemblyFixture(typeof(Mint.Tests.Packing.PackedSdk))]
 
@@ -10,6 +11,9 @@ public sealed class PackedSdk : IAsyncLifetime
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
     private readonly TempFolder folder = new();
 
+    // Two runs of 'dotnet new' on one home now and then find its list of templates locked.
+    private readonly Channel<string> homes = Channel.CreateUnbounded<string>();
+
     public string Feed => folder["feed"];
 
     public string Packages => folder["packages"];
@@ -18,12 +22,30 @@ public sealed class PackedSdk : IAsyncLifetime
     {
         foreach (var project in new[] { "src/Sdk/Sdk.csproj", "src/Sdk.Testing/Sdk.Testing.csproj", "templates/Mint.Templates.csproj" })
             (await RunAsync(folder.Path, "pack", Repository.PathOf(project), "--no-build", "-c", Repository.Configuration, "-o", Feed)).Succeeded();
-        (await RunAsync(folder.Path, "new", "install", Path.Combine(Feed, "Mint.Templates.1.0.0.nupkg"))).Succeeded();
+        foreach (var home in new[] { "home", "home-2" })
+        {
+            (await RunAsync(home, folder.Path, ["new", "install", Path.Combine(Feed, "Mint.Templates.1.0.0.nupkg")])).Succeeded();
+            await homes.Writer.WriteAsync(home);
+        }
     }
 
     public async Task<Outcome> RunAsync(string workingFolder, params string[] arguments)
     {
-        using var process = Process.Start(Start(workingFolder, arguments))!;
+        if (arguments[0] != "new") return await RunAsync("home", workingFolder, arguments);
+        var home = await homes.Reader.ReadAsync();
+        try
+        {
+            return await RunAsync(home, workingFolder, arguments);
+        }
+        finally
+        {
+            await homes.Writer.WriteAsync(home);
+        }
+    }
+
+    private async Task<Outcome> RunAsync(string home, string workingFolder, string[] arguments)
+    {
+        using var process = Process.Start(Start(home, workingFolder, arguments))!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
@@ -46,7 +68,7 @@ public sealed class PackedSdk : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private ProcessStartInfo Start(string workingFolder, string[] arguments)
+    private ProcessStartInfo Start(string home, string workingFolder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -62,7 +84,7 @@ public sealed class PackedSdk : IAsyncLifetime
         start.Environment["RestoreFallbackFolders"] = cache;
         start.Environment["RestoreAdditionalProjectSources"] = Feed;
         start.Environment["NUGET_PACKAGES"] = Packages;
-        start.Environment["DOTNET_CLI_HOME"] = Directory.CreateDirectory(folder["home"]).FullName;
+        start.Environment["DOTNET_CLI_HOME"] = Directory.CreateDirectory(folder[home]).FullName;
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1";
