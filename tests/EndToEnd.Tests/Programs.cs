@@ -5,9 +5,10 @@ namespace Mint.Tests.EndToEnd;
 /// <summary>Runs programs, bounded in time, with nothing left running.</summary>
 internal static class Programs
 {
-    public static async Task<Outcome> RunAsync(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, TimeSpan limit)
+    public static async Task<Outcome> RunAsync(string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables, TimeSpan limit, string input = "")
     {
         using var process = Process.Start(Start(program, folder, arguments, variables))!;
+        await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

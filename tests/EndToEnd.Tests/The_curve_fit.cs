@@ -63,6 +63,36 @@ public sealed class The_curve_fit(PackedSdk sdk)
     }
 
     [Fact]
+    public async Task Gets_a_secret_that_no_command_line_shows()
+    {
+        using var folder = new TempFolder();
+        var project = sdk.CopyOf("CurveFit", folder.Path);
+        var source = Path.Combine(project, "CurveFit.cs");
+        File.WriteAllText(source, File.ReadAllText(source).Replace("public sealed record FitSettings\n{", "public sealed record FitSettings\n{\n    [Setting(Secret = true, MinLength = 4)] public string? Key { get; init; }\n"));
+        await sdk.DotNetAsync(project, "build", "-p:MintPackageVersion=1.0.0");
+        await using var laboratory = await Laboratory.OpenAsync();
+        var tool = laboratory.Tool;
+        (await tool.RunAsync("plugin", "install", Directory.EnumerateFiles(project, "*.mint", SearchOption.AllDirectories).Single(), "--yes")).Succeeded();
+
+        var unasked = await tool.RunAsync("plugin", "settings", "set", "curve-fit", "key");
+        tool.Input = "s3cret\n";
+        var set = (await tool.RunAsync("plugin", "settings", "set", "curve-fit", "minimum_points=3", "key")).Succeeded().Output;
+        tool.Input = "abc\n";
+        var tooShort = await tool.RunAsync("plugin", "settings", "set", "curve-fit", "key");
+        var json = (await tool.RunAsync("plugin", "settings", "show", "curve-fit", "--json")).Succeeded().Output;
+        var kept = (await tool.RunAsync("plugin", "settings", "set", "curve-fit", "minimum_points=5")).Succeeded().Output;
+        var gone = (await tool.RunAsync("plugin", "settings", "set", "curve-fit", "--unset", "key")).Succeeded().Output;
+
+        Assert.Contains("error MINT9042: ", unasked.Errors);
+        Assert.Matches("key +\\(set\\)", set);
+        Assert.Contains("error MINT8050: ", tooShort.Errors);
+        Assert.DoesNotContain("s3cret", json);
+        Assert.Equal("key", Assert.Single(JsonDocument.Parse(json).RootElement.GetProperty("secrets").EnumerateArray()).GetString());
+        Assert.Matches("key +\\(set\\)", kept);
+        Assert.Matches("key +\\(not set\\)", gone);
+    }
+
+    [Fact]
     public async Task Runs_with_its_own_version_of_a_library_that_the_host_uses_too()
     {
         await using var laboratory = await Laboratory.OpenAsync();

@@ -27,7 +27,10 @@ internal sealed class Tool(string home, string? installed = null)
 
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
-    public Task<Outcome> RunAsync(params string[] arguments) => Programs.RunAsync(Program, home, [.. First, .. arguments], Environment(), TimeSpan.FromMinutes(8));
+    /// <summary>What the tool reads from its standard input, which is no terminal.</summary>
+    public string Input { get; set; } = "";
+
+    public Task<Outcome> RunAsync(params string[] arguments) => Programs.RunAsync(Program, home, [.. First, .. arguments], Environment(), TimeSpan.FromMinutes(8), Input);
 
     /// <summary>Starts a server and waits for the line that names its address and for the secret that it shows once.</summary>
     public async Task<Server> ServeAsync(params string[] arguments)

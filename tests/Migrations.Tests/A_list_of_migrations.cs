@@ -155,7 +155,9 @@ public sealed class A_list_of_migrations
         var problems = SchemaHistory.Check([Step(1, "misfit", operations)]);
 
         Assert.Contains(code, problems.Select(problem => problem.Code));
-        Assert.All(problems, problem => Assert.NotEmpty(problem.Remedy));
+        Assert.All(problems, problem => Assert.Matches("^[A-Z\"].+[.]$", problem.Message));
+        Assert.All(problems, problem => Assert.Matches("^[A-Z].+ .+[.]$", problem.Remedy));
+        if (code == "MINT3108") Assert.All(problems, problem => Assert.Contains("Replaces = …", problem.Remedy, StringComparison.Ordinal));
     }
 
     [Theory]
