@@ -46,7 +46,7 @@ public static class MintExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api
-            .UseMiddleware<ErrorEdge>().UseMiddleware<Authentication>().UseMiddleware<MountedPlugins>().UseMiddleware<EmptyAnswer>());
+            .UseMiddleware<ErrorEdge>().UseMiddleware<ReadableAddress>().UseMiddleware<Authentication>().UseMiddleware<MountedPlugins>().UseMiddleware<EmptyAnswer>());
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ServeAssets.Root), assets => assets.UseMiddleware<ErrorEdge>().UseMiddleware<ServeAssets>());
         app.UseRouting();
         var routes = app.MapGroup("/api");

@@ -116,6 +116,21 @@ public sealed class An_install_that_fails(A_login.Shared shared) : IClassFixture
         (await Platform.Admin.DeleteAsync("/api/plugins/by-hand")).EnsureSuccessStatusCode();
     }
 
+    [Fact]
+    public async Task While_its_routes_are_mounted_lets_its_services_and_its_code_go()
+    {
+        var operation = await Platform.InstallAsync(Platform.Pack(ByHand("""
+            public IReadOnlyList<PluginRoute> Routes => [new("GET", "/mine", "A", _ => Task.CompletedTask)];
+            public ThatEntry() => System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(typeof(ThatEntry).Assembly)!.Unloading += _ => AppContext.SetData("by-hand unloaded", "yes");
+            """, "services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, Failing>()"), "1.0.0", ThatEntry));
+
+        operation.FailedWith("load", "MINT8056");
+        Assert.Contains("not today", operation.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("yes", AppContext.GetData("by-hand disposed"));
+        Assert.Equal("yes", AppContext.GetData("by-hand unloaded"));
+        Platform.NothingStaysOf("by-hand");
+    }
+
     [Theory]
     [InlineData("/x{id?}")]
     [InlineData("/{id:min}")]
@@ -152,7 +167,7 @@ public sealed class An_install_that_fails(A_login.Shared shared) : IClassFixture
 
     private static PluginManifest ThatEntry(PluginManifest manifest) => manifest with { Entry = manifest.Entry with { Type = "Hand.ThatEntry" } };
 
-    private static string ByHand(string routes) => $$"""
+    private static string ByHand(string routes, string services = "services.AddSingleton<ByHandPlugin>()") => $$"""
         using Microsoft.AspNetCore.Http;
         using Mint.Sdk.Entry;
         namespace Hand;
@@ -162,9 +177,17 @@ public sealed class An_install_that_fails(A_login.Shared shared) : IClassFixture
 
         public sealed class ThatEntry : IPluginEntry
         {
-            public void ConfigureServices(IServiceCollection services) => services.AddSingleton<ByHandPlugin>();
+            public void ConfigureServices(IServiceCollection services) => {{services}};
             {{routes}}
             public IReadOnlyList<PluginHook> Hooks => [];
+        }
+
+        public sealed class Failing : Microsoft.AspNetCore.Routing.MatcherPolicy, Microsoft.AspNetCore.Routing.Matching.IEndpointSelectorPolicy, IDisposable
+        {
+            public override int Order => 0;
+            public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => throw new InvalidOperationException("not today");
+            public Task ApplyAsync(HttpContext context, Microsoft.AspNetCore.Routing.Matching.CandidateSet candidates) => Task.CompletedTask;
+            public void Dispose() { AppContext.SetData("by-hand disposed", "yes"); throw new InvalidOperationException("nor now"); }
         }
         """;
 

@@ -13,6 +13,21 @@ public sealed class A_mistake_in_routes_of_another_class
             """),
         "MINT2020 at \"/plates/{id}\"", "MINT2020 at \"/{plate}\"", "MINT2020 at \"/\"");
 
+    [Theory]
+    [InlineData("/{plate?}", "/plates/a")]
+    [InlineData("/{plate}", "/plates/a")]
+    public async Task A_request_that_nothing_tells_apart_in_two_classes(string pattern, string path)
+    {
+        var source = WithMembers("""[Get("/plates/{id}")] public int One(int id) => id;""", "", $$"""[Routes("/plates")] public sealed class A { [Get("{{pattern}}")] public int Two(int? plate) => 2; }""");
+
+        await Analysis.Demands(source, "MINT2020 at \"/plates/{id}\"", $"MINT2020 at \"{pattern}\"");
+
+        Assert.All((await Analysis.Of(source)).Where(found => found.Id == "MINT2020"), found => Assert.Contains($"'{path}'", found.GetMessage(null), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task A_pattern_that_only_its_prefix_gives_a_slash() => Analysis.Demands(WithTypes("""[Routes("/plates")] public sealed class A { [Get("wells")] public int One() => 1; }"""), "MINT2001 at \"wells\"");
+
     [Fact]
     public Task Roles_and_permissions_that_the_plugin_does_not_declare() => Analysis.Demands(
         WithTypes("""[Routes("/plates"), RequirePluginRole("operator"), RequirePermission("experiments.view")] public sealed class A { [Get("/")] public int One() => 1; }"""),

@@ -20,7 +20,7 @@ internal sealed class RouteParser(ParseScope scope, IMethodSymbol method, string
         var text = RoutePattern.Join(prefix, own);
         var pattern = RoutePattern.Parse(text);
         var place = attribute.Place(0, null, scope.CancellationToken);
-        if (pattern.Fault is { } fault) findings.Add(RouteRules.PatternIsValid, place, own, fault.Why, fault.Remedy);
+        if ((RoutePattern.Parse(own).Fault ?? pattern.Fault) is { } fault) findings.Add(RouteRules.PatternIsValid, place, own, fault.Why, fault.Remedy);
         var parameters = new ParameterParser(scope, method, verb, pattern).Parse();
         CheckArguments(pattern, parameters, place);
         var result = ResultParser.Parse(scope, method);

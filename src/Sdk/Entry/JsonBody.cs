@@ -68,6 +68,11 @@ internal static class JsonBody
             JsonFaults.Find(body, type, refused, problems);
             return default;
         }
+        catch (InvalidOperationException unreadable) when (JsonFaults.IsUnreadable(unreadable))
+        {
+            JsonFaults.AddUnreadable(problems);
+            return default;
+        }
     }
 
     private static async ValueTask<T?> StreamAsync<T>(PipeReader reader, JsonTypeInfo<T> type, RouteProblems problems, CancellationToken cancellationToken)
@@ -79,6 +84,11 @@ internal static class JsonBody
         catch (JsonException refused)
         {
             JsonFaults.Add(refused, problems);
+            return default;
+        }
+        catch (InvalidOperationException unreadable) when (JsonFaults.IsUnreadable(unreadable))
+        {
+            JsonFaults.AddUnreadable(problems);
             return default;
         }
     }
@@ -95,6 +105,11 @@ internal static class JsonBody
             catch (JsonException refused)
             {
                 JsonFaults.Add(refused, problems);
+                return default;
+            }
+            catch (InvalidOperationException unreadable) when (JsonFaults.IsUnreadable(unreadable))
+            {
+                JsonFaults.AddUnreadable(problems);
                 return default;
             }
         }

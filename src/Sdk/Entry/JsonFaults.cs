@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -34,10 +35,20 @@ internal sealed class JsonFaults
         {
             problems.Add("$", $"is not valid JSON{Position(malformed)}.");
         }
+        catch (InvalidOperationException unreadable) when (IsUnreadable(unreadable))
+        {
+            AddUnreadable(problems);
+        }
     }
 
     /// <summary>Adds the one problem of a body that cannot be read again.</summary>
     public static void Add(JsonException refused, RouteProblems problems) => problems.Add(PathOf(refused), $"is not valid JSON, lacks a required member, or has a value of the wrong kind{Position(refused)}.");
+
+    /// <summary>Whether the serializer met bytes that are no UTF-8 in a name or a text.</summary>
+    public static bool IsUnreadable(InvalidOperationException refused) => refused.InnerException is DecoderFallbackException;
+
+    /// <summary>Adds that some text is no UTF-8.</summary>
+    public static void AddUnreadable(RouteProblems problems) => problems.Add("$", "holds text that is no UTF-8.");
 
     private static string Position(JsonException refused) => refused is { LineNumber: { } line, BytePositionInLine: { } position }
         ? string.Create(CultureInfo.InvariantCulture, $" (line {line + 1}, byte {position + 1})") : "";

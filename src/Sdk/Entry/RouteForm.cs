@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Mint.Sdk.Entry;
 
@@ -31,6 +32,11 @@ public static class RouteForm
                 "The body must be a form; send it with Content-Type: multipart/form-data" + (files ? "." : " or application/x-www-form-urlencoded."));
             return FormCollection.Empty;
         }
+        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset.HasValue && BodyCharset.Of(type) is null)
+        {
+            RefuseCharset(problems);
+            return FormCollection.Empty;
+        }
         try
         {
             return await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
@@ -39,12 +45,19 @@ public static class RouteForm
         {
             problems.Refuse(refused);
         }
+        catch (NotSupportedException)
+        {
+            RefuseCharset(problems);
+        }
         catch (Exception refused) when (refused is InvalidDataException or IOException)
         {
             problems.Add("form", "cannot be read: it is cut off or malformed, or it has too many fields, too long names or too much data.");
         }
         return FormCollection.Empty;
     }
+
+    private static void RefuseCharset(RouteProblems problems) =>
+        problems.Refuse(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "The charset of the body, or of one of its parts, is not known; send forms as UTF-8.");
 
     /// <summary>Whether nothing was sent.</summary>
     public static bool IsEmpty(IFormCollection form)

@@ -82,20 +82,8 @@ public static class RouteJson
             return null;
         }
         if (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)) return Encoding.UTF8;
-        if (Known(type) is { } encoding) return encoding;
+        if (BodyCharset.Of(type) is { } encoding) return encoding;
         problems.Refuse(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "The charset of the body is not known; send JSON as UTF-8.");
         return null;
-    }
-
-    private static Encoding? Known(MediaTypeHeaderValue type)
-    {
-        try
-        {
-            return Encoding.GetEncoding(HeaderUtilities.RemoveQuotes(type.Charset).ToString());
-        }
-        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
     }
 }

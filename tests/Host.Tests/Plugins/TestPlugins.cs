@@ -33,6 +33,41 @@ internal static class TestPlugins
         }
         """;
 
+    /// <summary>An argument from each place that a request has, for requests that are wrong there.</summary>
+    public const string Edges = """
+        namespace Edges;
+
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        [Plugin("edges", PluginType.Static)]
+        public sealed partial class EdgesPlugin : MintPlugin
+        {
+            [Get("/fine")] public string Fine() => "fine";
+            [Get("/one")] public int One(int n) => n;
+            [Get("/real")] public double Real(double x) => x;
+            [Get("/many")] public int Many(int[] n) => n.Length;
+            [Get("/text")] public string Text(string q) => q;
+            [Get("/items/{id}")] public int Item(int id) => id;
+            [Get("/names/{name}")] public string Name(string name) => name;
+            [Get("/header")] public string Header([FromHeader(Name = "X-Day")] DateOnly day) => day.ToString();
+            [Post("/body")] public string Body(Body body) => body.Name;
+            [Post("/entries")] public int Entries(Dictionary<string, int> entries) => entries.Count;
+            [Post("/tree")] public string Tree(Tree tree) => "tree";
+            [Post("/form")] public int Form([FromForm] int n) => n;
+            [Post("/file")] public long File(IFormFile file) => file.Length;
+            [Post("/raw")] public async Task<long> Raw(System.IO.Stream body, CancellationToken ct)
+            {
+                var (buffer, length, count) = (new byte[65536], 0L, 0);
+                while ((count = await body.ReadAsync(buffer, ct)) > 0) length += count;
+                return length;
+            }
+        }
+
+        public sealed record Body { public required string Name { get; init; } public int Count { get; init; } }
+        public sealed record Tree { public Tree? Next { get; init; } }
+        """;
+
     /// <summary>Tables, a role, a hook, every kind of route guard, and a way to fail.</summary>
     public const string Plates = """
         namespace Plates;
