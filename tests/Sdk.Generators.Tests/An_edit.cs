@@ -53,8 +53,43 @@ public sealed class An_edit
         Assert.All(result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
 
+    // What no reading in the file itself shows: names that are written otherwise or not at all.
+    [Theory]
+    [InlineData("""[Get("/a/{id}"), Summary(P\u0061ths.Text)] public int A(int id) => id;""", "public static class Paths { public const string Text = \"«one»\"; }", "two")]
+    [InlineData("[Get(\"/a/{id}\"), Summary(Pa\u00ADths.Text)] public int A(int id) => id;", "public static class Paths { public const string Text = \"«one»\"; }", "two")]
+    [InlineData("""[Get("/a/{id}"), Summary(@Paths.Text)] public int A(int id) => id;""", "public static class Paths { public const string Text = \"«one»\"; }", "two")]
+    [InlineData("""[Get("/a/{id}"), Text] public int A(int id) => id;""", "public sealed class «Text»Attribute : Attribute { }", "Other")]
+    [InlineData("""[Get("/a")] public int A((int, int) id) => 1;""", "namespace System { public struct ValueTuple<T1, T2> { public T1 Item1; public T2 Item2; public static bool «TryParse»(string text, out (T1, T2) value) { value = default; return true; } } }", "Parse")]
+    [InlineData("", "public static class Extensions { public static void «Common»(this MigrationOps ops) { } }", "Rare", "[Migration(1, \"first\")] public sealed class First : PluginMigration { public override void Upgrade(MigrationOps ops) { ops.Common(); } }")]
+    [InlineData("", "namespace Acme; public sealed class «Other» { }", "PlatesEntry_", "public sealed class PlatesEntry { }")]
+    public void Of_another_file_is_seen_however_it_is_meant(string member, string other, string after, string rest = "")
+    {
+        var compilation = Compile(WithMembers(member, "", rest), other.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal));
+        var last = compilation.SyntaxTrees[^1];
+        var edited = compilation.ReplaceSyntaxTree(last, CSharpSyntaxTree.ParseText(other[..other.IndexOf('«', StringComparison.Ordinal)] + after + other[(other.IndexOf('»', StringComparison.Ordinal) + 1)..], Options, last.FilePath));
+        var driver = Driver().RunGenerators(compilation);
+
+        var warm = driver.RunGenerators(edited).GetRunResult();
+
+        Assert.Equal(Texts(Driver().RunGenerators(edited).GetRunResult()), Texts(warm));
+        if (!other.Contains("Attribute", StringComparison.Ordinal)) Assert.NotEqual(Texts(driver.GetRunResult()), Texts(warm));
+    }
+
+    [Fact]
+    public void Of_one_file_reads_no_other_again()
+    {
+        var compilation = Compile(WithMembers("""[Get("/a")] public int A() => 1;"""), """[Table("racks")] public sealed class Rack { [Key] public long Id { get; set; } }""");
+        var (plugin, before) = (compilation.SyntaxTrees[1], Driver().RunGenerators(compilation));
+
+        var after = before.RunGenerators(compilation.ReplaceSyntaxTree(plugin, CSharpSyntaxTree.ParseText(plugin.ToString().Replace("/a", "/b", StringComparison.Ordinal), Options, plugin.FilePath)));
+
+        Assert.Same(Read(before, "Tables"), Read(after, "Tables"));
+        Assert.NotSame(Read(before, "Plugins"), Read(after, "Plugins"));
+    }
+
     [Theory]
     [InlineData("using P = Mint.Sdk.PluginAttribute;", "P")]
+    [InlineData("using N = Mint.Sdk.PluginAttribute; namespace Inner { using P = N; class None { } }", "N")]
     [InlineData("global using P = global::Mint.Sdk.PluginAttribute;", "P")]
     [InlineData("using Sdk = Mint.Sdk;", "Sdk::Plugin")]
     [InlineData("using PAttribute = Mint.Sdk.PluginAttribute;", "P")]
@@ -74,6 +109,13 @@ public sealed class An_edit
         var text = tree.ToString();
         Assert.Contains(before, text, StringComparison.Ordinal);
         return (Driver().RunGenerators(compilation), compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text.Replace(before, after, StringComparison.Ordinal), Options, tree.FilePath, tree.Encoding)));
+    }
+
+    // The first declaration of a kind, as it was read.
+    private static object Read(GeneratorDriver driver, string kind)
+    {
+        var declarations = driver.GetRunResult().Results.Single().TrackedSteps["declarations"].Single().Outputs.Single().Value;
+        return ((System.Collections.IEnumerable)declarations.GetType().GetProperty(kind)!.GetValue(declarations)!).Cast<object>().First();
     }
 
     private static IEnumerable<string> Texts(GeneratorDriverRunResult result) => result.GeneratedTrees.Select(tree => tree.ToString());

@@ -61,6 +61,7 @@ public sealed class CanonicalJson
     /// </summary>
     public static string Quote(string text)
     {
+        if (IsPlain(text)) return "\"" + text + "\"";
         var quoted = new StringBuilder(text.Length + 2).Append('"');
         for (var i = 0; i < text.Length; i++)
         {
@@ -71,5 +72,12 @@ public sealed class CanonicalJson
             else quoted.Append(char.IsSurrogate(c) ? '\uFFFD' : c);
         }
         return quoted.Append('"').ToString();
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+            if (c is '"' or '\\' or < ' ' || char.IsSurrogate(c)) return false;
+        return true;
     }
 }

@@ -46,6 +46,7 @@ internal static class ConstraintRules
     /// <summary>The constraints of a table that is being created, as if they were added one by one.</summary>
     public static IEnumerable<BrokenRule> Created(SchemaModel before, CreateTable create)
     {
+        if (create.Uniques.Count + create.Checks.Count + create.ForeignKeys.Count == 0) yield break;
         var schema = before.After(create with { Uniques = default, Checks = default, ForeignKeys = default });
         foreach (var operation in create.Constraints())
         {

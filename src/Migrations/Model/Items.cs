@@ -11,13 +11,31 @@ public readonly struct Items<T> : IEquatable<Items<T>>, IReadOnlyList<T> where T
     private readonly T[]? items;
 
     /// <summary>Takes a copy of the items.</summary>
-    public Items(IEnumerable<T> items) => this.items = items.ToArray();
+    public Items(IEnumerable<T> items) => this.items = items is Items<T> { items: var same } ? (T[]?)same?.Clone() : items.ToArray();
+
+    private Items(T[]? first, T last)
+    {
+        items = new T[(first?.Length ?? 0) + 1];
+        first?.CopyTo(items, 0);
+        items[items.Length - 1] = last;
+    }
 
     /// <inheritdoc/>
     public int Count => items?.Length ?? 0;
 
     /// <inheritdoc/>
     public T this[int index] => (items ?? [])[index];
+
+    /// <summary>The list with an item behind it.</summary>
+    public Items<T> With(T item) => new(items, item);
+
+    /// <summary>The list of what becomes of each item.</summary>
+    public Items<T> Each(Func<T, T> change)
+    {
+        var changed = new Items<T>(this);
+        for (var i = 0; i < changed.Count; i++) changed.items![i] = change(changed.items[i]);
+        return changed;
+    }
 
     /// <inheritdoc/>
     public bool Equals(Items<T> other) => (items ?? []).AsSpan().SequenceEqual(other.items ?? []);

@@ -15,19 +15,29 @@ public sealed record SchemaModel(Items<TableModel> Tables, bool Opaque)
     public Items<View> Views { get; init; }
 
     /// <summary>The table of that name, or null.</summary>
-    public TableModel? Find(string table) => Tables.FirstOrDefault(candidate => candidate.Name == table);
+    public TableModel? Find(string table)
+    {
+        // By index: a history of many tables asks this of every one of them.
+        for (var i = 0; i < Tables.Count; i++)
+            if (Tables[i].Name == table) return Tables[i];
+        return null;
+    }
 
     /// <summary>The view of that name, or null.</summary>
     public View? FindView(string view) => Views.FirstOrDefault(candidate => candidate.Name == view);
 
     /// <summary>Whether a table, index, unique constraint or view has that name; the dialects keep them in one namespace.</summary>
-    public bool Has(string name) => FindView(name) is not null || Tables.Any(table =>
-        table.Name == name || table.Indexes.Any(index => index.Name == name) || table.Uniques.Any(unique => unique.NameIn(table.Name) == name));
+    public bool Has(string name)
+    {
+        for (var i = 0; i < Tables.Count; i++)
+            if (Tables[i].Has(name)) return true;
+        return FindView(name) is not null;
+    }
 
     /// <summary>The model after an operation. One that does not fit leaves it as it was; <see cref="OperationRules"/> says why.</summary>
     public SchemaModel After(Operation operation) => operation switch
     {
-        CreateTable create when Find(create.Table) is null => this with { Tables = Tables.Append(TableModel.Of(create)).ToItems() },
+        CreateTable create when Find(create.Table) is null => this with { Tables = Tables.With(TableModel.Of(create)) },
         DropTable drop => this with { Tables = Tables.Where(table => table.Name != drop.Table).ToItems() },
         AddColumn add when Find(add.Table) is { } table && table.Find(add.Column.Name) is null =>
             Replace(table, table with { Columns = table.Columns.Append(add.Column).ToItems() }),
@@ -61,5 +71,5 @@ public sealed record SchemaModel(Items<TableModel> Tables, bool Opaque)
 
     private SchemaModel Replace(TableModel old, TableModel changed) => Each(table => table.Name == old.Name ? changed : table);
 
-    private SchemaModel Each(Func<TableModel, TableModel> change) => this with { Tables = Tables.Select(change).ToItems() };
+    private SchemaModel Each(Func<TableModel, TableModel> change) => this with { Tables = Tables.Each(change) };
 }

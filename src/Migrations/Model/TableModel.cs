@@ -21,6 +21,17 @@ public sealed record TableModel(string Name, Items<Column> Columns, Items<Create
     /// <summary>The column of that name, or null.</summary>
     public Column? Find(string column) => Columns.FirstOrDefault(candidate => candidate.Name == column);
 
+    /// <summary>Whether it, one of its indexes or one of its unique constraints has that name.</summary>
+    public bool Has(string name)
+    {
+        if (Name == name) return true;
+        for (var i = 0; i < Indexes.Count; i++)
+            if (Indexes[i].Name == name) return true;
+        for (var i = 0; i < Uniques.Count; i++)
+            if (Uniques[i].NameIn(Name) == name) return true;
+        return false;
+    }
+
     /// <summary>Whether these columns, in any order, name one row: the key, or all columns of something unique.</summary>
     public bool IsUnique(IReadOnlyCollection<string> columns) =>
         Same(Columns.Where(column => column.Key).Select(column => column.Name), columns)

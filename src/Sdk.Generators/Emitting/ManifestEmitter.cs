@@ -61,10 +61,12 @@ internal static class ManifestEmitter
         .Raw("auth", NotEmpty(new CanonicalJson().Flag("anonymous", route.Auth.Anonymous).Texts("roles", route.Auth.Roles).Texts("permissions", route.Auth.Permissions)))
         .ToString();
 
-    private static string Step(Migration migration) => new CanonicalJson()
+    private static string Step(Migration migration) => Step(migration, migration.OperationsJson);
+
+    private static string Step(Migration migration, string operations) => new CanonicalJson()
         .Number("version", migration.Version).Text("name", migration.Name).Text("destructive", migration.Destructive)
-        .Text("checksum", MigrationChecksum.Of(migration.OperationsJson))
-        .Raw("operations", migration.OperationsJson)
+        .Text("checksum", MigrationChecksum.Of(operations))
+        .Raw("operations", operations)
         .Texts("replaces", migration.Replaces)
         .Text("replaces_reason", migration.ReplacesReason)
         .ToString();

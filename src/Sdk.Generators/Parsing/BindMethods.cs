@@ -12,7 +12,7 @@ internal static class BindMethods
     /// <summary>The call with <c>{0}</c> for the context and <c>{1}</c> for the parameter's description; null where there is none.</summary>
     public static BindCall? Of(ParseScope scope, ITypeSymbol type)
     {
-        if (!scope.Compilation.IsSymbolAccessibleWithin(type, scope.Compilation.Assembly)) return null;
+        if (!scope.CanName(type)) return null;
         for (var up = type; up is { SpecialType: SpecialType.None }; up = up.BaseType)
         {
             var methods = up.GetMembers("BindAsync").OfType<IMethodSymbol>().Where(method => Binds(method, type)).ToList();
@@ -20,7 +20,7 @@ internal static class BindMethods
             if (methods.FirstOrDefault() is { } one) return new($"{one.ContainingType.Written()}.BindAsync({{0}})", TakesParameter: false);
         }
         var isBindable = type.IsReferenceType && type.AllInterfaces.Any(face =>
-            face.FullName() == "Microsoft.AspNetCore.Http.IBindableFromHttpContext" && face.TypeArguments.Length == 1 && SymbolEqualityComparer.Default.Equals(face.TypeArguments[0], type));
+            face.Name == "IBindableFromHttpContext" && face.FullName() == "Microsoft.AspNetCore.Http.IBindableFromHttpContext" && face.TypeArguments.Length == 1 && SymbolEqualityComparer.Default.Equals(face.TypeArguments[0], type));
         return isBindable ? new($"global::Mint.Sdk.Entry.RouteBinding.BindAsync<{type.Written()}>({{0}}, {{1}})", TakesParameter: true) : null;
     }
 

@@ -41,7 +41,7 @@ internal sealed class FormParser(Slots slots)
     {
         if (!begun.Add(type.Written())) return null;
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsRefLikeType: false, SpecialType: SpecialType.None } named
-            || Lists.Contains(type.FullName()) || !slots.Scope.Compilation.IsSymbolAccessibleWithin(type, slots.Scope.Compilation.Assembly))
+            || Lists.Contains(type.FullName()) || !slots.Scope.CanName(type))
             return $"'{type.Readable()}' is not read from a form; take simple values, arrays and lists, files, and records of these";
         var constructors = named.InstanceConstructors.Where(one => one.DeclaredAccessibility == Accessibility.Public && !IsCopy(one, named)).ToList();
         if (named.IsValueType && constructors.Count > 1) constructors.RemoveAll(one => one.IsImplicitlyDeclared);

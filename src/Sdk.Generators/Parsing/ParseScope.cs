@@ -22,6 +22,18 @@ internal sealed class ParseScope(Compilation compilation, CancellationToken canc
     /// <summary>Where routes stand, by the names that models keep of them.</summary>
     public Dictionary<string, Location?> Places { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether generated code can name the type.</summary>
+    public bool CanName(ITypeSymbol type) => (type is INamedTypeSymbol { IsGenericType: false, IsFileLocal: false, TypeKind: not TypeKind.Error } plain && IsOpen(plain)) || compilation.IsSymbolAccessibleWithin(type, compilation.Assembly);
+
+    // The compiler's own answer goes through all references each time.
+    private bool IsOpen(INamedTypeSymbol type)
+    {
+        for (var one = type; one is not null; one = one.ContainingType)
+            if (one.DeclaredAccessibility != Accessibility.Public
+                && (one.DeclaredAccessibility is not (Accessibility.Internal or Accessibility.ProtectedOrInternal) || !SymbolEqualityComparer.Default.Equals(one.ContainingAssembly, compilation.Assembly))) return false;
+        return true;
+    }
+
     /// <summary>The result without anything of the compiler's.</summary>
     public Parsed<T> Result<T>(string name, T? model) where T : class => new(name, model, Findings.Texts(), Unregistered.Texts());
 }

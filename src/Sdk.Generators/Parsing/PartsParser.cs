@@ -26,7 +26,7 @@ internal sealed class PartsParser(Slots slots, IMethodSymbol method, Func<Slot, 
     {
         _ when parameter.RefKind != RefKind.None => "it is passed by reference",
         _ when parameter.Type.IsNullableValue() || parameter.NullableAnnotation == NullableAnnotation.Annotated => "a parameter with [AsParameters] is always there; only its parts may be nullable",
-        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsRefLikeType: false } type when slots.Scope.Compilation.IsSymbolAccessibleWithin(type, slots.Scope.Compilation.Assembly) => null,
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsRefLikeType: false } type when slots.Scope.CanName(type) => null,
         _ => "it is no class, record or struct that could be made here",
     };
 

@@ -13,9 +13,10 @@ internal static class RouteTable
     {
         if (classes.Count == 0) return plugin;
         var names = new HashSet<string>(HandlerParser.Reserved.Append(plugin.EntryName).Concat(plugin.Routes.Select(route => route.Name)).Concat(plugin.Hooks.Select(hook => hook.Name)).Concat(plugin.Jobs.Select(job => job.Call.Name)), StringComparer.Ordinal);
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         var routes = plugin.Routes.ToList();
         foreach (var route in classes.OrderBy(one => one.Type, StringComparer.Ordinal).SelectMany(one => one.Routes))
-            if (IsDeclared(plugin, route, findings, places)) routes.Add(route with { Name = Unique(names, route.Method) });
+            if (IsDeclared(plugin, route, findings, places)) routes.Add(route with { Name = Unique(names, taken, route.Method) });
         return plugin with { Routes = WithoutTwins(routes, findings, places).ToItems() };
     }
 
@@ -40,10 +41,15 @@ internal static class RouteTable
 
     private static string Class(string written) => written.Substring(written.LastIndexOfAny(['.', ':']) + 1);
 
-    private static string Unique(HashSet<string> names, string name)
+    // Names are only ever taken, so the search for a free one goes on where the last ended.
+    private static string Unique(HashSet<string> names, Dictionary<string, int> taken, string name)
     {
-        var unique = name;
-        for (var i = 2; !names.Add(unique); i++) unique = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (names.Add(name)) return name;
+        if (!taken.TryGetValue(name, out var number)) number = 2;
+        string unique;
+        do unique = name + (number++).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        while (!names.Add(unique));
+        taken[name] = number;
         return unique;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RoutesParser(ParseScope scope, INamedTypeSymbol type, Attr
         { IsAbstract: true } => "abstract",
         _ when IsGeneric() => "generic",
         { IsFileLocal: true } => "file-local",
-        _ when !scope.Compilation.IsSymbolAccessibleWithin(type, scope.Compilation.Assembly) => "private or protected",
+        _ when !scope.CanName(type) => "private or protected",
         _ when !type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility == Accessibility.Public) => "without a public constructor",
         _ => null,
     };

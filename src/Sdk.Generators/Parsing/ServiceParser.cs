@@ -14,7 +14,7 @@ internal static class ServiceParser
             { IsAbstract: true } => "abstract",
             { IsGenericType: true } => "generic",
             { IsFileLocal: true } => "file-local",
-            _ when !scope.Compilation.IsSymbolAccessibleWithin(type, scope.Compilation.Assembly) => "not accessible to generated code",
+            _ when !scope.CanName(type) => "not accessible to generated code",
             _ when !type.InstanceConstructors.Any(constructor => constructor.DeclaredAccessibility == Accessibility.Public) => "without a public constructor",
             _ => null,
         };

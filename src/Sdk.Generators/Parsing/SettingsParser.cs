@@ -75,7 +75,7 @@ internal static class SettingsParser
         { IsAbstract: true } => "abstract",
         { IsGenericType: true } => "generic",
         { IsFileLocal: true } => "file-local",
-        _ when !scope.Compilation.IsSymbolAccessibleWithin(type, scope.Compilation.Assembly) => "not accessible to generated code",
+        _ when !scope.CanName(type) => "not accessible to generated code",
         _ when !type.InstanceConstructors.Any(constructor => constructor is { DeclaredAccessibility: Accessibility.Public, Parameters.Length: 0 }) => "without a public constructor that takes nothing",
         _ => null,
     };

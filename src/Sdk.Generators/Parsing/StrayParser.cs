@@ -38,6 +38,7 @@ internal static class StrayParser
 
     private static void CheckMethod(ParseScope scope, IMethodSymbol method, bool isPlugin, bool hasRoutes)
     {
+        if (method.GetAttributes().IsEmpty) return;
         var handles = method.GetAttributes().Where(attribute => attribute.AttributeClass is { } of && OfHandlers.Contains(of.FullName())).ToList();
         var isRoute = handles.Any(attribute => RouteVerbs.Of(attribute) is not null);
         if (!isPlugin && handles.Any(attribute => RouteVerbs.Of(attribute) is null || !hasRoutes)) scope.Findings.Add(RouteRules.HandlerIsInPlugin, method.Place(), method.Name, method.ContainingType.Name);

@@ -37,10 +37,26 @@ internal static class Symbols
     public static string Readable(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     /// <summary>The attribute of a full name (without <c>Attribute</c> at its end), or null.</summary>
-    public static AttributeData? Attribute(this ISymbol symbol, string name) => symbol.Attributes(name).FirstOrDefault();
+    public static AttributeData? Attribute(this ISymbol symbol, string name)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+            if (attribute.Is(name)) return attribute;
+        return null;
+    }
 
-    public static IEnumerable<AttributeData> Attributes(this ISymbol symbol, string name) =>
-        symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.FullName() == name + "Attribute");
+    public static IEnumerable<AttributeData> Attributes(this ISymbol symbol, string name)
+    {
+        var all = symbol.GetAttributes();
+        return all.IsEmpty ? [] : all.Where(attribute => attribute.Is(name));
+    }
+
+    // Almost every question is answered no, so nothing is made to ask it.
+    private static bool Is(this AttributeData attribute, string name)
+    {
+        if (attribute.AttributeClass is not { } type) return false;
+        var full = type.FullName();
+        return full.Length == name.Length + 9 && full.StartsWith(name, System.StringComparison.Ordinal) && full.EndsWith("Attribute", System.StringComparison.Ordinal);
+    }
 
     public static bool DerivesFrom(this ITypeSymbol type, string name)
     {

@@ -60,7 +60,7 @@ internal static class TextFormats
 
     private static bool IsTryParse(ParseScope scope, IMethodSymbol method, ITypeSymbol type) =>
         method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, DeclaredAccessibility: Accessibility.Public, Parameters.Length: 2 or 3 }
-        && scope.Compilation.IsSymbolAccessibleWithin(type, scope.Compilation.Assembly)
+        && scope.CanName(type)
         && method.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_String }
         && (method.Parameters.Length == 2 || (method.Parameters[1].RefKind == RefKind.None && method.Parameters[1].Type.FullName() == "System.IFormatProvider"))
         && method.Parameters[method.Parameters.Length - 1] is { RefKind: RefKind.Out } target && SymbolEqualityComparer.Default.Equals(target.Type, type);

@@ -1,3 +1,4 @@
+using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
@@ -10,10 +11,18 @@ namespace Mint.Sdk.Generators;
 internal sealed class DeclaredText
 {
     private static readonly int This = NameHash.Of("this");
-    private readonly HashSet<int> words = [];
+
+    [ThreadStatic]
+    private static HashSet<int>? spare;
+
+    private readonly HashSet<int> words = spare ?? [];
     private bool isOpen;
 
-    private DeclaredText(Digest digest) => Digest = digest;
+    private DeclaredText(Digest digest)
+    {
+        (Digest, spare) = (digest, null);
+        words.Clear();
+    }
 
     /// <summary>What it began with, and then the text.</summary>
     public Digest Digest { get; private set; }
@@ -37,12 +46,13 @@ internal sealed class DeclaredText
         return declared;
     }
 
-    /// <summary>Its words, as numbers.</summary>
+    /// <summary>Its words, as numbers; asked once, last.</summary>
     public WordSet Words()
     {
         var sorted = new int[words.Count];
         words.CopyTo(sorted);
-        System.Array.Sort(sorted);
+        Array.Sort(sorted);
+        spare = words;
         return new(sorted, isOpen);
     }
 
