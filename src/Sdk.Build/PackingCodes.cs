@@ -18,4 +18,10 @@ internal static class PackingCodes
     public const string SecretsMustStayOut = "MINT4037";
     public const string LicenseShouldBeStated = "MINT4010";
     public const string DescriptionShouldBeStated = "MINT4011";
+    public const string SystemMustBeKnown = "MINT4120";
+    public const string SystemShouldHaveItsFiles = "MINT4121";
+    public const string ReadmeShouldBeItsOwn = "MINT4122";
+    public const string BundleShouldFitItsBudget = "MINT4123";
+    public const string FoldersMustBeUsable = "MINT4124";
+    public const string BudgetMustBeANumber = "MINT4125";
 }

@@ -15,7 +15,7 @@ public sealed class Proposed_files : IDisposable
     [Fact]
     public void Of_the_hosts_are_left_out_where_its_version_serves()
     {
-        var contents = BundleContents.Of([new("lib/library.dll", Library), new("README.md", Text("read.me"))], Host($"{LibraryName} 999.0.0.0"));
+        var contents = BundleContents.Of([new("lib/library.dll", Library), new("README.md", Text("read.me"))], Host($"{LibraryName} 999.0.0.0"), Systems.All);
 
         Assert.Equal("README.md", Assert.Single(contents.Sources).Path);
         Assert.Equal("lib/library.dll", Assert.Single(contents.LeftOut).File.Path);
@@ -29,7 +29,7 @@ public sealed class Proposed_files : IDisposable
     [Fact]
     public void Of_the_plugin_are_packed_and_described()
     {
-        var contents = BundleContents.Of([new("lib/runtimes/linux-x64/native/x.so", Text("x.so")), new("lib/library.dll", Library)], Host("Other 1.0.0.0"));
+        var contents = BundleContents.Of([new("lib/runtimes/linux-x64/native/x.so", Text("x.so")), new("lib/library.dll", Library)], Host("Other 1.0.0.0"), Systems.All);
 
         Assert.Equal(["lib/library.dll", "lib/runtimes/linux-x64/native/x.so"], contents.Sources.Select(source => source.Path));
         Assert.Equal((LibraryName, "lib/library.dll"), (Assert.Single(contents.Assemblies).Name, contents.Assemblies[0].File));
@@ -61,12 +61,50 @@ public sealed class Proposed_files : IDisposable
     {
         File.WriteAllText(folder["file"], content);
 
-        Assert.Single(BundleContents.Of([new(path, folder["file"])], Host("")).Sources);
+        Assert.Single(BundleContents.Of([new(path, folder["file"])], Host(""), Systems.All).Sources);
+    }
+
+    [Theory]
+    [InlineData("linux-x64", "any linux linux-x64 unix", "")]
+    [InlineData("linux-musl-x64", "any linux linux-musl-x64 linux-x64 unix", "")]
+    [InlineData("win-x64", "any win-x64", "")]
+    [InlineData("linux-x64 osx-arm64", "any linux linux-x64 osx-arm64 unix", "")]
+    [InlineData("win-arm64", "any", "win-arm64")]
+    public void For_other_systems_are_left_out(string wanted, string packed, string unserved)
+    {
+        string[] folders = ["any", "linux", "linux-arm64", "linux-musl-x64", "linux-x64", "osx-arm64", "unix", "win-x64"];
+        var systems = Systems.Of(wanted.Split(' '), Repository.RuntimeGraph);
+
+        var contents = BundleContents.Of([.. folders.Select(folder => new ProposedFile($"lib/runtimes/{folder}/{(folder is "any" or "unix" ? "lib/net10.0/x.json" : "native/x.so")}", Text(folder)))], Host(""), systems);
+
+        Assert.Equal(packed.Split(' '), contents.Sources.Select(source => source.Path.Split('/')[2]));
+        Assert.Equal(folders.Except(packed.Split(' ')), contents.LeftOut.Select(left => left.File.Path.Split('/')[2]));
+        Assert.Equal(unserved, string.Join(' ', contents.Unserved));
+    }
+
+    [Fact]
+    public void For_systems_that_nobody_knows_are_refused()
+    {
+        var refusal = Assert.Throws<RefusedException>(() => Systems.Of(["linux-x46", "win-x64", "lin*"], Repository.RuntimeGraph));
+
+        Assert.All(refusal.Problems, problem => Assert.Equal("MINT4120", problem.Code));
+        Assert.Equal(2, refusal.Problems.Count);
+    }
+
+    [Fact]
+    public void That_are_seldom_meant_are_warned_of()
+    {
+        File.WriteAllText(folder["README.md"], File.ReadAllText(Repository.PathOf("templates/mint-plugin/README.md")));
+        var contents = BundleContents.Of([new("README.md", folder["README.md"]), new("LICENSE", Text("LICENSE"))], Host(""), Systems.All);
+
+        Assert.Equal(["MINT4011", "MINT4122", "MINT4123"], Guards.Of(contents, (2 << 20) + 1, 2, "", "").Select(guard => guard.Code));
+        Assert.Equal(["MINT4122"], Guards.Of(contents, 2 << 20, 2, "Does it", "").Select(guard => guard.Code));
+        Assert.Equal(["MINT4122"], Guards.Of(contents, long.MaxValue, 0, "Does it", "").Select(guard => guard.Code));
     }
 
     [Fact]
     public void That_are_no_assemblies_are_packed_whatever_their_extension() =>
-        Assert.Empty(BundleContents.Of([new("lib/native.dll", Text("native.dll"))], Host("")).Assemblies);
+        Assert.Empty(BundleContents.Of([new("lib/native.dll", Text("native.dll"))], Host(""), Systems.All).Assemblies);
 
     private string Text(string name)
     {
@@ -81,5 +119,5 @@ public sealed class Proposed_files : IDisposable
     }
 
     private static IEnumerable<string> Refused(IReadOnlyList<ProposedFile> files, HostAssemblies host) =>
-        Assert.Throws<RefusedException>(() => BundleContents.Of(files, host)).Problems.Select(problem => problem.Code);
+        Assert.Throws<RefusedException>(() => BundleContents.Of(files, host, Systems.All)).Problems.Select(problem => problem.Code);
 }

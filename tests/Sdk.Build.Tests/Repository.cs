@@ -9,6 +9,9 @@ internal static class Repository
 
     public static string TargetingPacks { get; } = Fact("TargetingPacks");
 
+    /// <summary>The SDK's graph of runtime identifiers.</summary>
+    public static string RuntimeGraph { get; } = Fact("RuntimeGraph");
+
     public static string PathOf(string relative) => Path.Combine(Fact("Repository"), relative);
 
     /// <summary>Copies a folder's sources, without what was built in it.</summary>

@@ -1,18 +1,27 @@
+using System.Reflection;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Http;
 
 namespace Mint.Tests.Packing;
 
 public sealed class The_list_of_what_the_host_shares
 {
+    private static readonly string[] listed = [.. File.ReadLines(Repository.PathOf("src/Sdk/build/Mint.Sdk.host-assemblies.txt"))];
+
+    /// <summary>The frameworks as they lie beside this process, which runs on those of a host: a host takes from them whatever a plugin asks for by name. System.Private.* no package brings.</summary>
     [Fact]
-    public void Is_that_of_the_frameworks_and_the_sdk()
+    public void Is_what_the_frameworks_of_a_running_host_have_and_the_sdk()
     {
-        var listed = File.ReadLines(Repository.PathOf("src/Sdk/build/Mint.Sdk.host-assemblies.txt")).Order(StringComparer.Ordinal);
+        var shared = new[] { typeof(object), typeof(HttpContext) }.Select(type => Path.GetDirectoryName(type.Assembly.Location)!).Distinct()
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.dll")).Select(AssemblyName.GetAssemblyName)
+            .Where(name => !name.Name!.StartsWith("System.Private.", StringComparison.Ordinal)).Append(typeof(Mint.Sdk.MintPlugin).Assembly.GetName());
 
-        var shared = Assemblies("Microsoft.NETCore.App.Ref").Concat(Assemblies("Microsoft.AspNetCore.App.Ref")).Append("Mint.Sdk 1.0.0.0").Distinct().Order(StringComparer.Ordinal);
-
-        Assert.Equal(shared, listed);
+        Assert.Equal(shared.Select(name => $"{name.Name} {name.Version}").Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Has_everything_that_plugins_are_compiled_against() =>
+        Assert.Empty(Assemblies("Microsoft.NETCore.App.Ref").Concat(Assemblies("Microsoft.AspNetCore.App.Ref")).Except(listed));
 
     private static IEnumerable<string> Assemblies(string pack)
     {

@@ -24,12 +24,15 @@ internal sealed partial record BundleContents
     public IReadOnlyList<string> RuntimeIdentifiers =>
         [.. Sources.Select(source => NativePath().Match(source.Path)).Where(match => match.Success).Select(match => match.Groups["rid"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>Of the systems wanted those for which no native library is there, where there were any at all.</summary>
+    public IReadOnlyList<string> Unserved { get; init; } = [];
+
     public bool Holds(string path) => Sources.Any(source => source.Path == path);
 
     /// <exception cref="RefusedException">With every problem found.</exception>
-    public static BundleContents Of(IReadOnlyList<ProposedFile> files, HostAssemblies host)
+    public static BundleContents Of(IReadOnlyList<ProposedFile> files, HostAssemblies host, Systems systems)
     {
-        var sorting = new Sorting(host);
+        var sorting = new Sorting(host, systems);
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal).ThenBy(file => file.SourceFile, StringComparer.Ordinal)) sorting.Add(file);
         return sorting.Finish();
     }

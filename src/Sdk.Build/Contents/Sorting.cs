@@ -3,7 +3,7 @@ using Mint.Bundle;
 namespace Mint.Sdk.Build;
 
 /// <summary>Judges the proposed files one by one.</summary>
-internal sealed class Sorting(HostAssemblies host)
+internal sealed class Sorting(HostAssemblies host, Systems systems)
 {
     private readonly Dictionary<string, ProposedFile> packed = new(StringComparer.Ordinal);
     private readonly List<BundledAssembly> assemblies = [];
@@ -17,6 +17,11 @@ internal sealed class Sorting(HostAssemblies host)
             problems.Add(new(PackingCodes.FileMustExist, file.Path, $"The file '{file.SourceFile}' does not exist.", "Correct the item or property that names it."));
             return;
         }
+        if (systems.Excludes(file.Path) is { } reason)
+        {
+            leftOut.Add(new(file, reason));
+            return;
+        }
         if (SecretFiles.Reason(file) is { } secret)
         {
             problems.Add(new(PackingCodes.SecretsMustStayOut, file.Path, $"'{file.SourceFile}' stays out of bundles: {secret}, and everyone who gets the bundle can read it.", "Leave it out; let the host's configuration give secrets to the plugin. What is no secret may have another name."));
@@ -27,12 +32,12 @@ internal sealed class Sorting(HostAssemblies host)
         else Pack(file, assembly);
     }
 
-    public BundleContents Finish() => problems.Count > 0 ? throw new RefusedException(problems) : new()
+    public BundleContents Finish()
     {
-        Sources = [.. packed.Values.Select(file => new BundleSource(file.Path, file.SourceFile))],
-        Assemblies = assemblies,
-        LeftOut = leftOut,
-    };
+        if (problems.Count > 0) throw new RefusedException(problems);
+        var contents = new BundleContents { Sources = [.. packed.Values.Select(file => new BundleSource(file.Path, file.SourceFile))], Assemblies = assemblies, LeftOut = leftOut };
+        return contents with { Unserved = contents.RuntimeIdentifiers.Count > 0 || leftOut.Exists(left => left.File.Path.Contains("/native/", StringComparison.Ordinal)) ? systems.Unserved(contents.RuntimeIdentifiers) : [] };
+    }
 
     private void Pack(ProposedFile file, AssemblyFacts? assembly)
     {

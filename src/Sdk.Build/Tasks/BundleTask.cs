@@ -23,16 +23,18 @@ public abstract class BundleTask : Microsoft.Build.Utilities.Task
         }
         catch (RefusedException refusal)
         {
-            foreach (var problem in refusal.Problems)
-                Log.LogError(subcategory: null, problem.Code, helpKeyword: null, ProjectFile, 0, 0, 0, 0, "{0}", $"{problem.Subject}: {problem.Message} {problem.Remedy}");
+            foreach (var problem in refusal.Problems) Refuse(problem.Code, $"{problem.Subject}: {problem.Message} {problem.Remedy}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Refuse(PackingCodes.FoldersMustBeUsable, $"A file of the build cannot be read or written: {failure.Message} Check the rights of the project's folders and the free space, and build again.");
         }
         return !Log.HasLoggedErrors;
     }
 
     private protected abstract void Run();
 
-    private protected void Warn(string code, string message) => Log.LogWarning(subcategory: null, code, helpKeyword: null, ProjectFile, 0, 0, 0, 0, "{0}", message);
+    private void Refuse(string code, string message) => Log.LogError(subcategory: null, code, helpKeyword: null, ProjectFile, 0, 0, 0, 0, "{0}", message);
 
-    private protected static List<ProposedFile> Proposed(ITaskItem[] files) =>
-        [.. files.Select(file => new ProposedFile(file.GetMetadata("BundlePath").Replace('\\', '/'), file.ItemSpec))];
+    private protected void Warn(string code, string message) => Log.LogWarning(subcategory: null, code, helpKeyword: null, ProjectFile, 0, 0, 0, 0, "{0}", message);
 }

@@ -5,19 +5,11 @@ using Mint.Bundle;
 namespace Mint.Sdk.Build;
 
 /// <summary>Writes <c>sbom.cdx.json</c>: every package and every file that runs or is shown (below <c>lib/</c>, <c>wwwroot/</c>, <c>ui/</c>), with digests and licences.</summary>
-public sealed class GenerateSbom : BundleTask
+public sealed class GenerateSbom : ContentsTask
 {
     /// <summary>The declared manifest.</summary>
     [Required]
     public string ManifestFile { get; set; } = "";
-
-    /// <summary>The proposed files, each with its <c>BundlePath</c> and, where it came in a package, <c>NuGetPackageId</c>.</summary>
-    [Required]
-    public ITaskItem[] Files { get; set; } = [];
-
-    /// <summary>The list of what the host shares.</summary>
-    [Required]
-    public string HostAssemblies { get; set; } = "";
 
     /// <summary>NuGet's record of the restore.</summary>
     [Required]
@@ -49,7 +41,7 @@ public sealed class GenerateSbom : BundleTask
     private protected override void Run()
     {
         var facts = new BuildFacts { Version = Version, TargetFramework = TargetFramework, SdkVersion = SdkVersion, Description = Description, Author = Author, License = License };
-        var contents = BundleContents.Of(Proposed(Files), Build.HostAssemblies.Load(HostAssemblies));
+        var contents = Contents();
         var packages = RestoredPackages.Read(AssetsFile, TargetFramework);
         var origins = Files.GroupBy(file => file.GetMetadata("BundlePath").Replace('\\', '/'), StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().GetMetadata("NuGetPackageId"), StringComparer.Ordinal);
         var files = contents.Sources.Where(source => IsBilled(source.Path))

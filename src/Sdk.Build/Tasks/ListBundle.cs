@@ -4,19 +4,11 @@ using Microsoft.Build.Framework;
 namespace Mint.Sdk.Build;
 
 /// <summary>Says what a bundle would hold, and packs nothing.</summary>
-public sealed class ListBundle : BundleTask
+public sealed class ListBundle : ContentsTask
 {
     /// <summary>The plugin's assembly.</summary>
     [Required]
     public string Assembly { get; set; } = "";
-
-    /// <summary>The proposed files, each with its <c>BundlePath</c>.</summary>
-    [Required]
-    public ITaskItem[] Files { get; set; } = [];
-
-    /// <summary>The list of what the host shares.</summary>
-    [Required]
-    public string HostAssemblies { get; set; } = "";
 
     /// <summary>The plugin's version.</summary>
     [Required]
@@ -25,7 +17,7 @@ public sealed class ListBundle : BundleTask
     private protected override void Run()
     {
         var declared = DeclaredManifest.Of(Assembly);
-        var contents = BundleContents.Of(Proposed(Files), Build.HostAssemblies.Load(HostAssemblies));
+        var contents = Contents();
         Say($"{declared.Id}-{Version}.mint would hold, beside its manifest:");
         foreach (var source in contents.Sources) Say($"{new FileInfo(source.SourceFile).Length,12:N0}  {source.Path}");
         foreach (var left in contents.LeftOut) Say($"    left out  {left.File.Path}: {left.Reason}");

@@ -1,22 +1,15 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using Mint.Bundle;
 
 namespace Mint.Sdk.Build;
 
 /// <summary>Writes <c>&lt;id&gt;-&lt;version&gt;.mint</c> and records its name.</summary>
-public sealed class PackBundle : BundleTask
+public sealed class PackBundle : ContentsTask
 {
     /// <summary>The declared manifest.</summary>
     [Required]
     public string ManifestFile { get; set; } = "";
-
-    /// <summary>The proposed files, each with its <c>BundlePath</c>.</summary>
-    [Required]
-    public ITaskItem[] Files { get; set; } = [];
-
-    /// <summary>The list of what the host shares.</summary>
-    [Required]
-    public string HostAssemblies { get; set; } = "";
 
     /// <summary>Where the bundle is written.</summary>
     [Required]
@@ -55,23 +48,30 @@ public sealed class PackBundle : BundleTask
     /// <summary>Whether the project's folder had changes that were not committed. False too where git is not there to ask.</summary>
     public bool Dirty { get; set; }
 
+    /// <summary>The MiB above which a bundle is called large; 0 for never.</summary>
+    public string SizeBudget { get; set; } = "";
+
     private protected override void Run()
     {
         var declared = DeclaredManifest.Read(ManifestFile);
-        var contents = BundleContents.Of(Proposed(Files), Build.HostAssemblies.Load(HostAssemblies));
+        var contents = Contents();
         NamedFiles.Check(declared, contents);
         foreach (var left in contents.LeftOut) Log.LogMessage(MessageImportance.Low, "{0} is left out: {1}", left.File.Path, left.Reason);
 
         var name = $"{declared.Id}-{PluginVersion.Parse(Version)}.mint";
+        var budget = Budget();
         var target = Path.GetFullPath(Path.Combine(Folder, name));
         var digest = BundleWriter.Write(target, Facts().AddTo(declared, contents), contents.Sources);
         File.WriteAllText(RecordFile, name);
 
-        Advise(contents);
+        foreach (var (code, message) in Guards.Of(contents, new FileInfo(target).Length, budget, Description, License)) Warn(code, message);
         WarnOfUndeclared(declared, contents);
         Log.LogMessage(MessageImportance.High, "{0} -> {1}", declared.Id, target);
         Log.LogMessage(MessageImportance.Low, "sha256 {0}", digest);
     }
+
+    private int Budget() => int.TryParse(SizeBudget, NumberStyles.None, CultureInfo.InvariantCulture, out var budget) ? budget
+        : throw new RefusedException(PackingCodes.BudgetMustBeANumber, "MintBundleSizeBudget", $"is '{SizeBudget}', which is no whole number of MiB.", "Write a number such as 30, or 0 for no budget.");
 
     private BuildFacts Facts() => new()
     {
@@ -86,14 +86,6 @@ public sealed class PackBundle : BundleTask
         Commit = Commit,
         Dirty = Dirty,
     };
-
-    private void Advise(BundleContents contents)
-    {
-        if (License.Length == 0 && !contents.Holds("LICENSE"))
-            Warn(PackingCodes.LicenseShouldBeStated, "The plugin has no licence: nobody but you may use it. Set <PackageLicenseExpression>, for instance to MIT, or add a file LICENSE.");
-        if (Description.Length == 0)
-            Warn(PackingCodes.DescriptionShouldBeStated, "The plugin has no description: nobody will find it. Set <Description> to a sentence.");
-    }
 
     /// <summary>What the assemblies reach for and the plugin does not say: an admin sees the same when it is installed.</summary>
     private void WarnOfUndeclared(PluginManifest declared, BundleContents contents)

@@ -31,6 +31,9 @@ public sealed class A_bill_of_materials(PackedSdk sdk)
         using var bundle = project.Open();
         var bill = JsonNode.Parse(bundle.ReadEntry(BundleEntryNames.Sbom))!;
 
+        var packages = bill["components"]!.AsArray().Where(component => component!["type"]!.ToString() == "library")
+            .Select(component => $"{component!["name"]} {component["version"]} {component["licenses"]![0]!["expression"]} {component["hashes"]![0]!["alg"]} {component["hashes"]![0]!["content"]!.ToString().Length}");
+        Assert.Equal(["Dapper 2.1.66 Apache-2.0 SHA-512 128", "MathNet.Numerics 5.0.0 MIT SHA-512 128"], packages);
         var dapper = bill["components"]!.AsArray().Single(component => component!["name"]!.ToString() == "Dapper")!;
         Assert.Equal(("library", "Apache-2.0"), (dapper["type"]!.ToString(), dapper["licenses"]![0]!["expression"]!.ToString()));
         Assert.StartsWith("pkg:nuget/Dapper@", dapper["purl"]!.ToString());
