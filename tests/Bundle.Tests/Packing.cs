@@ -58,6 +58,16 @@ public sealed class Packing : IDisposable
     }
 
     [Fact]
+    public void Is_refused_for_a_folder_that_cannot_be()
+    {
+        File.WriteAllText(folder["file"], "");
+
+        var refusal = Assert.Throws<RefusedException>(() => BundleWriter.Write(folder["file/a.mint"], Plugins.Built, Plugins.Write(Plugins.Files, folder)));
+
+        Assert.Equal("MINT5501", refusal.Problems[0].Code);
+    }
+
+    [Fact]
     public void Replaces_an_older_bundle_as_a_whole()
     {
         File.WriteAllText(folder["plate-reader.mint"], "old");

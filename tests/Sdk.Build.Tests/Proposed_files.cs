@@ -77,8 +77,8 @@ public sealed class Proposed_files : IDisposable
 
         var contents = BundleContents.Of([.. folders.Select(folder => new ProposedFile($"lib/runtimes/{folder}/{(folder is "any" or "unix" ? "lib/net10.0/x.json" : "native/x.so")}", Text(folder)))], Host(""), systems);
 
-        Assert.Equal(packed.Split(' '), contents.Sources.Select(source => source.Path.Split('/')[2]));
-        Assert.Equal(folders.Except(packed.Split(' ')), contents.LeftOut.Select(left => left.File.Path.Split('/')[2]));
+        Assert.Equal(packed.Split(' '), contents.Sources.Select(source => source.Path.Split('/')[2]).Order(StringComparer.Ordinal));
+        Assert.Equal(folders.Except(packed.Split(' ')), contents.LeftOut.Select(left => left.File.Path.Split('/')[2]).Order(StringComparer.Ordinal));
         Assert.Equal(unserved, string.Join(' ', contents.Unserved));
     }
 

@@ -14,8 +14,8 @@ public abstract class ContentsTask : BundleTask
     [Required]
     public string HostAssemblies { get; set; } = "";
 
-    /// <summary>The systems that the plugin is for; for all, where there are none.</summary>
-    public ITaskItem[] RuntimeIdentifiers { get; set; } = [];
+    /// <summary>The systems that the plugin is for, separated by semicolons; for all, where there are none. A text and no list, for on a command line the semicolons are escaped.</summary>
+    public string RuntimeIdentifiers { get; set; } = "";
 
     /// <summary>The SDK's file that says which system takes whose files.</summary>
     public string RuntimeGraphFile { get; set; } = "";
@@ -23,5 +23,5 @@ public abstract class ContentsTask : BundleTask
     private protected BundleContents Contents() => BundleContents.Of(
         [.. Files.Select(file => new ProposedFile(file.GetMetadata("BundlePath").Replace('\\', '/'), file.ItemSpec))],
         Build.HostAssemblies.Load(HostAssemblies),
-        Systems.Of([.. RuntimeIdentifiers.Select(item => item.ItemSpec)], RuntimeGraphFile));
+        Systems.Of(RuntimeIdentifiers.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), RuntimeGraphFile));
 }
