@@ -1,6 +1,8 @@
 using Mint.Migrations;
 using Mint.Sdk;
+using Mint.Sdk.Testing;
 using Mint.Tests;
+using Npgsql;
 using static Mint.Migrations.Schema;
 
 namespace Mint.Host.Tests;
@@ -50,6 +52,21 @@ public sealed class Values_in_a_plugins_database : IDisposable
         await database.ExecuteAsync($"INSERT INTO notes (token, taken_at) VALUES ({null}, {moment})");
 
         Assert.Equal(moment, await database.FindAsync($"SELECT taken_at FROM notes WHERE token IS NULL", row => row.GetFieldValue<DateTimeOffset>(0)));
+    }
+
+    /// <summary>Its driver takes moments in UTC only, and reads them so.</summary>
+    [Fact]
+    public async Task Are_the_same_moment_on_postgresql()
+    {
+        var address = PostgresAddress.Of(Requires.Postgres()).ConnectionString;
+        var postgres = new PluginDatabase(async cancellationToken =>
+        {
+            var connection = new NpgsqlConnection(address);
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        });
+
+        Assert.Equal(Moment.ToUniversalTime(), await postgres.FindAsync($"SELECT CAST({Moment} AS timestamptz)", row => row.GetFieldValue<DateTimeOffset>(0)));
     }
 
     private async Task CreateAsync()
