@@ -15,6 +15,8 @@ namespace Mint.Sdk.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class PluginGenerator : IIncrementalGenerator
 {
+    internal const string EntryFile = "PluginEntry.g.cs";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -23,7 +25,7 @@ public sealed class PluginGenerator : IIncrementalGenerator
             .Select((compilation, cancellationToken) => memory.Of(compilation, cancellationToken)).WithTrackingName("declarations")
             .Combine(Release(context)).Select(static (all, _) => PluginOutput.Of(all.Left, all.Right)).WithTrackingName("output");
         // Each file by itself: one that comes out as before is not parsed again.
-        Write(context, output.Select(static (all, _) => all.Entry), "PluginEntry.g.cs");
+        Write(context, output.Select(static (all, _) => all.Entry), EntryFile);
         Write(context, output.Select(static (all, _) => all.Manifest), "PluginManifest.g.cs");
         Write(context, output.Select(static (all, _) => all.Problems.Count == 0 ? null : Invalid(all.Problems)), "PluginInvalid.g.cs");
     }

@@ -25,10 +25,14 @@ internal sealed record PluginOutput(string? Entry, string? Manifest, Items<strin
         SettingsOfAssembly.Check(findings, all.Settings.Select(one => (one.Name, (Location?)null)).ToList(), plugins.SelectMany(one => one.Hooks).Where(hook => hook.Kind == HookKind.SettingsChanged).Select(_ => (Location?)null));
         var problems = all.Problems(plugin).Concat(findings.Texts()).Distinct().OrderBy(problem => problem, StringComparer.Ordinal).ToItems();
         return new(
-            plugin is null ? null : EntryEmitter.Emit(plugin, settings, Models(all.Services).Concat(routes.Select(one => new ServiceModel(one.Type, "Scoped"))).OrderBy(service => service.Type, StringComparer.Ordinal).ToList(), all.JsonContexts),
-            plugin is null ? null : ManifestEmitter.Emit(ManifestEmitter.Manifest(plugin, settings, migrations, all.Assembly)),
+            plugin is null ? null : EntryEmitter.Emit(plugin, settings, Services(Models(all.Services), routes), all.JsonContexts, all.Accepted),
+            plugin is null ? null : ManifestEmitter.Emit(ManifestEmitter.Manifest(plugin, settings, migrations, all.Assembly), plugin),
             problems);
     }
+
+    // What [Service] says of a class with routes counts; else it is made anew for each request.
+    private static List<ServiceModel> Services(List<ServiceModel> marked, List<RoutesModel> routes) =>
+        marked.Concat(routes.Where(one => !marked.Exists(service => service.Type == one.Type)).Select(one => new ServiceModel(one.Type, "Scoped"))).OrderBy(service => service.Type, StringComparer.Ordinal).ToList();
 
     private static List<T> Models<T>(Items<Parsed<T>> parsed) where T : class => parsed.Select(one => one.Model).OfType<T>().ToList();
 }
@@ -46,6 +50,10 @@ internal sealed record Declarations(
 
     /// <summary>Whether every table and migration is valid by itself; a sequence with holes in it would say nothing.</summary>
     public bool SchemaIsValid => Tables.All(table => table.Model is not null && table.Problems.Count == 0) && Migrations.All(migration => migration.Model is not null);
+
+    /// <summary>Warnings that generated code does not give, since the author has accepted them.</summary>
+    public IReadOnlyList<string> Accepted => Plugins.SelectMany(one => one.Accepted).Concat(Services.SelectMany(one => one.Accepted)).Concat(Settings.SelectMany(one => one.Accepted)).Concat(Routes.SelectMany(one => one.Accepted))
+        .Distinct().OrderBy(id => id, StringComparer.Ordinal).ToList();
 
     /// <summary>Their mistakes.</summary>
     public IEnumerable<string> Problems(PluginModel? plugin)

@@ -24,7 +24,7 @@ public sealed partial class The_documentation
     }
 
     [Fact]
-    public void Shows_some_code() => Assert.Equal(10, Blocks().Length);
+    public void Shows_some_code() => Assert.Equal(11, Blocks().Length);
 
     [Fact]
     public void Lists_every_rule_with_its_severity()

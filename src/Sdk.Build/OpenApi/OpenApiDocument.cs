@@ -45,7 +45,7 @@ internal sealed partial class OpenApiDocument
     private static bool Same(string written, string declared) => ("/" + written.Trim('/')) == ("/" + declared.Trim('/'));
 
     private static string Tag(Handler handler) =>
-        handler.Method.DeclaringType!.Name is var name && name.EndsWith("Routes", StringComparison.Ordinal) && name.Length > "Routes".Length ? name[..^"Routes".Length] : name;
+        handler.Owner.Name is var name && name.EndsWith("Routes", StringComparison.Ordinal) && name.Length > "Routes".Length ? name[..^"Routes".Length] : name;
 
     private void Add(DeclaredRoute route, Handler handler, string? tag)
     {

@@ -24,8 +24,17 @@ internal sealed class AssemblyExamination(ThePlugin thePlugin)
     public void Examine(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!Symbols.MayDeclare(type)) return;
+        if (!Symbols.MayHaveHandlers(type)) return;
         var scope = new ParseScope(context.Compilation, context.CancellationToken);
+        if (Symbols.MayDeclare(type)) ExamineDeclarations(scope, type);
+        StrayParser.Check(scope, type);
+        foreach (var place in scope.Places) places.Add(place.Key, place.Value);
+        foreach (var diagnostic in scope.Findings.Diagnostics.Distinct()) context.ReportDiagnostic(diagnostic);
+        foreach (var diagnostic in scope.Unregistered.Diagnostics) unregistered.Add(diagnostic);
+    }
+
+    private void ExamineDeclarations(ParseScope scope, INamedTypeSymbol type)
+    {
         // The first of each: the compiler itself refuses a second.
         foreach (var same in type.GetAttributes().GroupBy(attribute => attribute.AttributeClass?.FullName())) Examine(scope, type, same.First());
         if (SettingsParser.IsSettings(type))
@@ -33,11 +42,7 @@ internal sealed class AssemblyExamination(ThePlugin thePlugin)
             settings.Add((type.Name, type.Place()));
             SettingsParser.Parse(scope, type);
         }
-        StrayParser.Check(scope, type);
-        foreach (var place in scope.Places) places.Add(place.Key, place.Value);
         json.Note(scope, type);
-        foreach (var diagnostic in scope.Findings.Diagnostics.Distinct()) context.ReportDiagnostic(diagnostic);
-        foreach (var diagnostic in scope.Unregistered.Diagnostics) unregistered.Add(diagnostic);
     }
 
     /// <summary>Reports what is wrong with all types together.</summary>
@@ -65,7 +70,7 @@ internal sealed class AssemblyExamination(ThePlugin thePlugin)
     }
 
     private static IEnumerable<Location?> Listeners(INamedTypeSymbol type, PluginModel? plugin) => plugin is null ? [] : plugin.Hooks.Where(hook => hook.Kind == HookKind.SettingsChanged)
-        .SelectMany(hook => type.GetMembers(hook.Method).Where(method => method.Attribute("Mint.Sdk.OnSettingsChanged") is not null)).Select(method => method.Place()).Distinct();
+        .SelectMany(hook => ClassMethods.Of(type).Where(method => method.Name == hook.Method && method.Attribute("Mint.Sdk.OnSettingsChanged") is not null)).Select(method => method.Place()).Distinct();
 
     private void Examine(ParseScope scope, INamedTypeSymbol type, AttributeData attribute)
     {

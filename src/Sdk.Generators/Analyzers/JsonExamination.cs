@@ -16,7 +16,7 @@ internal sealed class JsonExamination
     public void Note(ParseScope scope, INamedTypeSymbol type)
     {
         if (type.DerivesFrom("System.Text.Json.Serialization.JsonSerializerContext")) contexts.Add(type);
-        foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
+        foreach (var method in ClassMethods.Of(type))
             if (method.GetAttributes().Any(attribute => RouteVerbs.Of(attribute) is not null)) Note(scope, method);
     }
 

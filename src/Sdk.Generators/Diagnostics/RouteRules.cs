@@ -75,7 +75,7 @@ internal static class RouteRules
 
     public static readonly DiagnosticDescriptor HandlerIsInPlugin = new(
         "MINT2014", "A handler must stand in the plugin class, or in one with [Routes]",
-        "'{0}' is in '{1}', which is no plugin class, so nothing calls it. Move it to the class with [Plugin]; routes may also stand in a class with [Routes(prefix)].",
+        "'{0}' is in '{1}', which is no plugin class, so nothing calls it. Move it to the class with [Plugin]; routes may also stand in a class with [Routes(prefix)], or in an abstract one that such a class derives from.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TakeCancellation = new(
@@ -111,6 +111,26 @@ internal static class RouteRules
     public static readonly DiagnosticDescriptor RolesNarrow = new(
         "MINT2025", "A route's roles are some of its class's",
         "'{0}' requires a role that its class '{1}' does not name, so it is unclear which users may call it. Name it at the class too, or require roles in one of both places.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor RequiredMemberIsFilled = new(
+        "MINT2040", "A required member must come from the request",
+        "'{0}' of '{1}' is required, but nothing of the request fills it. {2}.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor HandlerIsInClass = new(
+        "MINT2041", "A handler must stand in a class",
+        "'{0}' is in the interface '{1}', whose attributes no class inherits, so nothing calls it. Put the attribute on the method of the class, or on one of an abstract class.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SourceIsKnown = new(
+        "MINT2042", "What an attribute says of an argument's source must be readable",
+        "'{0}' has [{1}], whose name in the request cannot be read from source code. Give it as a constant or as a parameter of the attribute's constructor, or write [FromHeader(Name = \"…\")] or its kin.",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NothingIsRemoved = new(
+        "MINT2043", "A handler does not need what is obsolete as an error",
+        "'{0}' needs '{1}', which is obsolete as an error, so generated code cannot use it. Make that a warning (leave out 'true'), or do without it.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor AccessIsOfRoutes = new(

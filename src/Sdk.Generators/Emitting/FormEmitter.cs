@@ -11,8 +11,8 @@ internal static class FormEmitter
     private const string Fields = "global::Microsoft.AspNetCore.Http.IFormCollection";
     private const string List = "global::System.Collections.Generic.List";
 
-    /// <summary>The class's name, beside that of the plugin.</summary>
-    public static string Class(PluginModel plugin) => Literals.Name(plugin.Name + "Forms");
+    /// <summary>The class, as handlers write it: a parameter may have its name.</summary>
+    public static string Class(PluginModel plugin) => "global::" + (plugin.Namespace.Length == 0 ? "" : EntryEmitter.Namespace(plugin.Namespace) + ".") + Literals.Name(plugin.FormsName);
 
     /// <summary>The method that reads a type: its name with everything but letters and digits as <c>_</c>.</summary>
     public static string Reader(string type) =>
@@ -23,7 +23,7 @@ internal static class FormEmitter
         var shapes = plugin.Routes.SelectMany(route => route.Leaves).SelectMany(leaf => leaf.Shapes).GroupBy(shape => shape.Type, StringComparer.Ordinal).Select(same => same.First())
             .OrderBy(shape => shape.Type, StringComparer.Ordinal).ToList();
         if (shapes.Count == 0) return;
-        code.Line().Line("/// <summary>Reads what handlers take from forms.</summary>").Open($"file static class {Class(plugin)}");
+        code.Line().Line("/// <summary>Reads what handlers take from forms.</summary>").Open($"file static class {Literals.Name(plugin.FormsName)}");
         for (var i = 0; i < shapes.Count; i++)
         {
             if (i > 0) code.Line();

@@ -11,7 +11,7 @@ internal sealed class Locals
 
     public Locals(RouteModel route, string forms)
     {
-        taken = new(route.Parameters.Concat(route.Leaves).Select(parameter => parameter.Name).Append(forms), StringComparer.Ordinal);
+        taken = new(route.Parameters.Concat(route.Leaves).Select(parameter => parameter.Name), StringComparer.Ordinal);
         Forms = forms;
         Context = Free("context");
         Problems = Free("problems");

@@ -34,11 +34,11 @@ internal static class RouteEmitter
 
     private static void WriteCall(SourceWriter code, RouteModel route, Locals locals, bool isAsync)
     {
-        var target = route.Owner;
+        var target = route.Declarer ?? route.Owner;
         if (!route.IsStatic)
         {
             target = locals.Plugin;
-            code.Line($"var {locals.Plugin} = {locals.Context}.RequestServices.GetRequiredService<{route.Owner}>();");
+            code.Line($"{route.Declarer ?? "var"} {locals.Plugin} = {locals.Context}.RequestServices.GetRequiredService<{route.Owner}>();");
         }
         var call = $"{target}.{Literals.Name(route.Method)}({string.Join(", ", route.Parameters.Select(parameter => BindingEmitter.Argument(parameter, locals)))})";
         if (route.Result.Awaited) call = $"await {call}.ConfigureAwait(false)";

@@ -47,6 +47,9 @@ internal sealed record PluginModel
     /// <summary>The name of the class that is generated for it: one that nothing beside the plugin has.</summary>
     public required string EntryName { get; init; }
 
+    /// <summary>The name of the class, in the same file alone, that reads forms.</summary>
+    public required string FormsName { get; init; }
+
     /// <summary>The full name of the class that is generated for it.</summary>
     public string EntryType => Namespace.Length == 0 ? EntryName : Namespace + "." + EntryName;
 }

@@ -13,6 +13,9 @@ internal sealed record RoutesModel(string Type, Items<RouteModel> Routes);
 internal sealed record RouteModel(
     string Owner, string Verb, string Pattern, string Name, string Method, bool IsStatic, string? Summary, AuthModel Auth, Items<ParameterModel> Parameters, ResultModel Result)
 {
+    /// <summary>The base class that declares the method, where it is inherited.</summary>
+    public string? Declarer { get; init; }
+
     /// <summary>Names its place for the analyzer.</summary>
     public string Source => $"{Owner}.{Method} {Verb} {Pattern}";
 
@@ -71,6 +74,9 @@ internal sealed record ParameterModel
 
     /// <summary>The property of the <c>[AsParameters]</c> type that it fills; null for one of its constructor's parameters.</summary>
     public string? Property { get; init; }
+
+    /// <summary>The author's name of it, where an attribute of the author's own says where it comes from.</summary>
+    public string? OwnSource { get; init; }
 
     /// <summary>What an argument with <c>[AsParameters]</c> is made of.</summary>
     public Items<ParameterModel> Parts { get; init; }

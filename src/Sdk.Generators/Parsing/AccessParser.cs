@@ -14,25 +14,35 @@ internal sealed class AccessParser(ParseScope scope, INamedTypeSymbol type, Decl
     /// <summary>Permissions add up; roles of the method are some of the class's. A requirement goes before <c>[AllowAnonymous]</c>.</summary>
     public AuthModel Of(IMethodSymbol method)
     {
-        var roles = Narrowed(method, Roles(method), Roles(type));
-        var permissions = Permissions(method).Union(Permissions(type), StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToItems();
+        var roles = Narrowed(method, Roles(method), RolesOfClass());
+        var permissions = Permissions(method).Union(Classes().SelectMany(Permissions), StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToItems();
         var isRestricted = roles.Count > 0 || permissions.Count > 0;
         if (isRestricted && method.Attribute(Anonymous) is { } anonymous) scope.Findings.Add(RouteRules.AnonymousOrRestricted, anonymous.Place(scope.CancellationToken), method.Name);
-        return new(!isRestricted && (method.Attribute(Anonymous) ?? type.Attribute(Anonymous)) is not null, roles, permissions);
+        return new(!isRestricted && (method.Attribute(Anonymous) is not null || Classes().Any(one => one.Attribute(Anonymous) is not null)), roles, permissions);
     }
 
     /// <summary>Finds what the class says against itself.</summary>
     public void CheckClass()
     {
-        if (type.Attribute(Anonymous) is { } anonymous && (Roles(type).Count > 0 || Permissions(type).Count > 0))
+        if (type.Attribute(Anonymous) is { } anonymous && (RolesOfClass().Count > 0 || Classes().Any(one => Permissions(one).Count > 0)))
             scope.Findings.Add(RouteRules.AnonymousOrRestricted, anonymous.Place(scope.CancellationToken), type.Name);
     }
 
+    // The class and those it derives from: what a base class requires, its handlers require wherever they are inherited.
+    private IEnumerable<INamedTypeSymbol> Classes()
+    {
+        for (var up = type; up is { SpecialType: SpecialType.None }; up = up.BaseType) yield return up;
+    }
+
+    private SortedSet<string> RolesOfClass() => Classes().Select(Roles).FirstOrDefault(roles => roles.Count > 0) ?? [];
+
     private Items<string> Narrowed(IMethodSymbol method, SortedSet<string> own, SortedSet<string> ofClass)
     {
-        if (own.Count > 0 && ofClass.Count > 0 && !own.IsSubsetOf(ofClass)) scope.Findings.Add(RouteRules.RolesNarrow, method.Place(), method.Name, type.Name);
+        if (own.Count > 0 && ofClass.Count > 0 && !own.IsSubsetOf(ofClass)) scope.Findings.Add(RouteRules.RolesNarrow, method.Place(), new Remedy(string.Join(" ", own.Except(ofClass)), PlaceOfRoles()), method.Name, type.Name);
         return (own.Count > 0 ? own : ofClass).ToItems();
     }
+
+    private Location? PlaceOfRoles() => Classes().Select(one => one.Attribute("Mint.Sdk.RequirePluginRole")).OfType<AttributeData>().FirstOrDefault()?.Place(scope.CancellationToken);
 
     private SortedSet<string> Roles(ISymbol symbol) => Required(symbol, "Mint.Sdk.RequirePluginRole", attribute => attribute.ConstructorArguments.Length == 0 ? [] : attribute.ConstructorArguments[0].Texts(),
         name => declarations?.Roles.Any(role => role.Name == name) != false, RouteRules.RoleIsDeclared);

@@ -16,8 +16,8 @@ internal static class BindMethods
         for (var up = type; up is { SpecialType: SpecialType.None }; up = up.BaseType)
         {
             var methods = up.GetMembers("BindAsync").OfType<IMethodSymbol>().Where(method => Binds(method, type)).ToList();
-            if (methods.FirstOrDefault(method => method.Parameters.Length == 2) is { } both) return new($"{both.ContainingType.Written()}.BindAsync({{0}}, {{1}})", TakesParameter: true);
-            if (methods.FirstOrDefault() is { } one) return new($"{one.ContainingType.Written()}.BindAsync({{0}})", TakesParameter: false);
+            if (methods.FirstOrDefault(method => method.Parameters.Length == 2) is { } both) return new($"{both.ContainingType.Written()}.BindAsync({{0}}, {{1}})", TakesParameter: true, both);
+            if (methods.FirstOrDefault() is { } one) return new($"{one.ContainingType.Written()}.BindAsync({{0}})", TakesParameter: false, one);
         }
         var isBindable = type.IsReferenceType && type.AllInterfaces.Any(face =>
             face.Name == "IBindableFromHttpContext" && face.FullName() == "Microsoft.AspNetCore.Http.IBindableFromHttpContext" && face.TypeArguments.Length == 1 && SymbolEqualityComparer.Default.Equals(face.TypeArguments[0], type));
@@ -33,5 +33,9 @@ internal static class BindMethods
         && SymbolEqualityComparer.Default.Equals(task.TypeArguments[0].WithoutNullable(), type);
 }
 
-/// <summary>A call of <c>BindAsync</c>.</summary>
-internal sealed record BindCall(string Call, bool TakesParameter);
+/// <summary>A call of <c>BindAsync</c>; without a method, of an interface's.</summary>
+internal sealed record BindCall(string Call, bool TakesParameter, IMethodSymbol? Method = null)
+{
+    /// <summary>Whether it makes a value in any case: a struct, and no <c>Nullable</c> of it.</summary>
+    public bool IsAlwaysThere => Method?.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task && task.TypeArguments[0].IsValueType && !task.TypeArguments[0].IsNullableValue();
+}

@@ -17,6 +17,10 @@ internal sealed class FormParser(Slots slots)
         "System.Collections.Generic.IEnumerable", "System.Collections.Generic.IReadOnlyList", "System.Collections.Generic.IReadOnlyCollection",
     };
 
+    // What is wrong was said already, at its place.
+    private const string Said = "";
+
+    private Slot? whole;
     private readonly List<FormShape> shapes = [];
     private readonly HashSet<string> begun = new(StringComparer.Ordinal);
 
@@ -30,7 +34,8 @@ internal sealed class FormParser(Slots slots)
         }
         var type = slot.Type.WithoutNullable();
         if (Slots.IsValues(type) || TextFormats.IsText(slots.Scope, type) || type is IArrayTypeSymbol) return slots.Text(slot, ParameterSource.Form, key);
-        if (Read(type) is { } problem) return slots.Refuse(slot, problem);
+        whole = slot;
+        if (Read(type) is { } problem) return problem.Length == 0 ? Decision.None : slots.Refuse(slot, problem);
         return new(Slots.Model(slot, ParameterSource.FormRecord, slot.Name) with { Shapes = Sorted(type.Written()) });
     }
 
@@ -46,11 +51,14 @@ internal sealed class FormParser(Slots slots)
         var constructors = named.InstanceConstructors.Where(one => one.DeclaredAccessibility == Accessibility.Public && !IsCopy(one, named)).ToList();
         if (named.IsValueType && constructors.Count > 1) constructors.RemoveAll(one => one.IsImplicitlyDeclared);
         if (constructors.Count != 1) return $"'{type.Readable()}' needs one public constructor";
+        if (!Marks.Note(slots.Scope, named, whole?.Place, named.Name) | !Marks.Note(slots.Scope, constructors[0], whole?.Place, named.Name)) return Said;
         var members = new List<FormMember>();
         foreach (var parameter in constructors[0].Parameters)
             if (Add(members, new(parameter.Name, parameter.Type, FormMemberSetting.Argument) { Required = !Slot.Of(parameter).IsOptional, Default = Literals.Of(parameter) }) is { } problem) return problem;
         foreach (var property in Properties(named, constructors[0]))
-            if (Add(members, new(property.Name, property.Type, property.IsRequired || property.SetMethod!.IsInitOnly ? FormMemberSetting.Initializer : FormMemberSetting.Afterwards) { Required = property.IsRequired && !Slot.Of(property).IsOptional }) is { } problem) return problem;
+            if (!Marks.Note(slots.Scope, property, property.Place() ?? whole?.Place, named.Name)) return Said;
+            else if (Add(members, new(property.Name, property.Type, property.IsRequired || property.SetMethod!.IsInitOnly ? FormMemberSetting.Initializer : FormMemberSetting.Afterwards) { Required = property.IsRequired && !Slot.Of(property).IsOptional }) is { } problem) return problem;
+        if (!RequiredMembers.AreFilled(slots.Scope, named, constructors[0], members.Where(member => member.Setting == FormMemberSetting.Initializer).Select(member => member.Name), whole?.Place, "Make it a property with a public 'set' or 'init', or leave out 'required'")) return Said;
         shapes.Add(new(named.Written(), named.IsValueType, members.ToItems()));
         return null;
     }
@@ -59,6 +67,7 @@ internal sealed class FormParser(Slots slots)
     {
         var (item, isArray) = Items(found.Type);
         var single = (item ?? found.Type).WithoutNullable();
+        if (whole is not null && !slots.MayParse(single, whole)) return Said;
         var member = new FormMember
         {
             Name = found.Name, Setting = found.Setting, Kind = FormMemberKind.Text, Type = found.Type.WrittenNullable(), Default = found.Default,
@@ -71,6 +80,9 @@ internal sealed class FormParser(Slots slots)
         else members.Add(member with { Kind = FormMemberKind.Record, Shape = single.Written(), ShapeIsValue = single.IsValueType });
         return null;
     }
+
+    /// <summary>Whether it is an array or a list of files.</summary>
+    public static bool AreFiles(ITypeSymbol type) => Items(type).Item?.FullName() == Http + "IFormFile";
 
     private static (ITypeSymbol? Item, bool IsArray) Items(ITypeSymbol type) => type switch
     {

@@ -10,7 +10,7 @@ namespace Mint.Sdk.Generators;
 internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, string prefix, AccessParser access)
 {
     /// <summary>Names that the generated class has already, beside its own.</summary>
-    public static readonly string[] Reserved = ["ConfigureServices", "Routes", "Hooks", "SettingsChanged", "HealthCheck", "Jobs", "json", "settings", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+    public static readonly string[] Reserved = ["ConfigureServices", "Routes", "Hooks", "SettingsChanged", "HealthCheck", "Jobs", "json", "settings", "get_Routes", "get_Hooks", "get_SettingsChanged", "get_HealthCheck", "get_Jobs", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     private readonly HashSet<string> names = new(Reserved, StringComparer.Ordinal) { EntryName.Of(type) };
 
@@ -20,7 +20,7 @@ internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, str
         foreach (var method in Methods())
             foreach (var attribute in method.GetAttributes())
                 if (RouteVerbs.Of(attribute) is { } verb && attribute.ConstructorArguments.Length > 0 && Callable(method)
-                    && new RouteParser(scope, method, prefix, access).Parse(attribute, verb, () => Unique(method.Name)) is { } route)
+                    && new RouteParser(scope, type, method, prefix, access).Parse(attribute, verb, () => Unique(method.Name)) is { } route)
                     routes.Add((route, attribute.Place(0, null, scope.CancellationToken)));
         foreach (var (route, place) in routes) scope.Places[route.Source] = place;
         return WithoutTwins(routes).ToItems();
@@ -34,9 +34,7 @@ internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, str
         return (parser.Hooks(), JobParser.Jobs(scope, methods, parser));
     }
 
-    // In the order of the files' names, then as they stand: the compiler's own order of a partial class's parts depends on the order in which it is given them.
-    private IEnumerable<IMethodSymbol> Methods() => type.GetMembers().OfType<IMethodSymbol>()
-        .OrderBy(method => method.Place()?.SourceTree?.FilePath ?? "", StringComparer.Ordinal).ThenBy(method => method.Place()?.SourceSpan.Start ?? 0);
+    private IEnumerable<IMethodSymbol> Methods() => ClassMethods.Of(type);
 
     private bool Callable(IMethodSymbol method)
     {
@@ -44,8 +42,10 @@ internal sealed class HandlerParser(ParseScope scope, INamedTypeSymbol type, str
         {
             { MethodKind: not MethodKind.Ordinary } => "not an ordinary method",
             { IsGenericMethod: true } => "generic",
-            { IsAbstract: true } => "abstract",
+            { IsVararg: true } => "one with __arglist",
+            { IsAbstract: true } when SymbolEqualityComparer.Default.Equals(method.ContainingType, type) => "abstract",
             { DeclaredAccessibility: not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) } => "private or protected",
+            _ when !scope.Compilation.IsSymbolAccessibleWithin(method, scope.Compilation.Assembly) => "internal to another assembly",
             _ => null,
         };
         if (hindrance is not null) scope.Findings.Add(RouteRules.HandlerCanBeCalled, method.Place(), method.Name, hindrance);

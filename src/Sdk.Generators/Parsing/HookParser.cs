@@ -42,7 +42,7 @@ internal sealed class HookParser(ParseScope scope, IReadOnlyList<IMethodSymbol> 
     /// <summary>A method as the platform calls it, or null where it cannot.</summary>
     public HookModel? Read(IMethodSymbol method, HookKind kind, string @event)
     {
-        if (!callable(method)) return null;
+        if (!callable(method) || !Marks.Note(scope, method, method.Place(), method.Name)) return null;
         var (objection, returns, takesCancellation) = HookSignature.Judge(method, kind);
         if (objection is null) return new(kind, @event, unique(method.Name), method.Name, method.IsStatic, takesCancellation, returns);
         if (kind == HookKind.Before) scope.Findings.Add(PluginRules.HookSignature, method.Place(), method.Name, objection);

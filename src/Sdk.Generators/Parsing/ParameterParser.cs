@@ -8,7 +8,6 @@ namespace Mint.Sdk.Generators;
 /// <summary>Reads a handler's parameters: where each comes from and how it is read. The order of the questions is that of ASP.NET Core's minimal APIs.</summary>
 internal sealed class ParameterParser(ParseScope scope, IMethodSymbol method, string verb, RoutePattern pattern)
 {
-    private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string Http = "Microsoft.AspNetCore.Http.";
 
     private readonly Findings findings = scope.Findings;
@@ -30,34 +29,52 @@ internal sealed class ParameterParser(ParseScope scope, IMethodSymbol method, st
     {
         if (slot.Type.TypeKind == TypeKind.Error) return Decision.None;
         if (slot.RefKind != RefKind.None) return slots.Refuse(slot, "it is passed by reference");
-        if (slot.Type.IsRefLikeType || slot.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Delegate)
-            return slots.Refuse(slot, "a request has nothing of this kind");
+        if (slot.Type.IsRefLikeType || IsUnsafe(slot.Type) || slot.Type.TypeKind == TypeKind.Delegate) return slots.Refuse(slot, "a request has nothing of this kind");
+        if (FormParser.AreFiles(slot.Type)) return slots.Refuse(slot, "take IFormFileCollection for several files");
+        if (!Marks.Note(scope, slot.Type, slot.Place, method.Name)) return Decision.None;
         return Explicit(slot) ?? Special(slot) ?? Bound(slot) ?? Implicit(slot);
     }
+
+    private static bool IsUnsafe(ITypeSymbol type) => type is IArrayTypeSymbol array ? IsUnsafe(array.ElementType) : type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
 
     private Decision? Parts(IParameterSymbol parameter) =>
         parameter.Attribute(Http + "AsParameters") is null || parameter.Type.TypeKind == TypeKind.Error ? null : new PartsParser(slots, method, Parse).Parse(parameter);
 
     private Decision? Explicit(Slot slot)
     {
-        foreach (var attribute in slot.Attributes)
+        if (SourceAttributes.Of(slot.Attributes) is not (var kind, var attribute)) return null;
+        var name = SourceAttributes.Name(scope, attribute, kind);
+        if (!name.IsKnown || (kind == SourceKind.Keyed && !SourceAttributes.IsTheFrameworks(attribute.AttributeClass!))) return Unknown(slot, attribute);
+        var decision = Of(slot, kind, attribute, name.Value as string);
+        return SourceAttributes.IsTheFrameworks(attribute.AttributeClass!) ? decision : new(decision.Model is null ? null : decision.Model with { OwnSource = slot.Name });
+    }
+
+    private Decision Of(Slot slot, SourceKind kind, AttributeData attribute, string? name)
+    {
+        var key = name is { Length: > 0 } ? name : slot.Name;
+        return kind switch
         {
-            var key = attribute.Named("Name") as string is { Length: > 0 } name ? name : slot.Name;
-            switch (attribute.AttributeClass?.FullName())
-            {
-                case Mvc + "FromRouteAttribute":
-                    if (pattern.Fault is null && !pattern.Has(key)) findings.Add(RouteRules.ArgumentIsInPattern, slot.Place, new Remedy(key), slot.Name, method.Name, key);
-                    return slots.Text(slot, ParameterSource.Route, key);
-                case Mvc + "FromQueryAttribute": return slots.Text(slot, ParameterSource.Query, key);
-                case Mvc + "FromHeaderAttribute": return slots.Text(slot, ParameterSource.Header, key);
-                case Mvc + "FromFormAttribute": return InBody(slot) ?? Form(slot, key, attribute.Named("Name") is string);
-                case Mvc + "FromServicesAttribute": return slots.Service(slot, method.Name);
-                case "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute": return slots.Service(slot, method.Name, attribute);
-                case Mvc + "FromBodyAttribute": return InBody(slot) ?? BodyOf(slot, attribute);
-                case Http + "AsParametersAttribute": return slots.Refuse(slot, "[AsParameters] stands on a handler's parameter only, not inside of another");
-            }
-        }
-        return null;
+            SourceKind.Route => FromRoute(slot, key),
+            SourceKind.Query => slots.Text(slot, ParameterSource.Query, key),
+            SourceKind.Header => slots.Text(slot, ParameterSource.Header, key),
+            SourceKind.Form => InBody(slot) ?? Form(slot, key, name is not null),
+            SourceKind.Service => slots.Service(slot, method.Name),
+            SourceKind.Keyed => slots.Service(slot, method.Name, attribute),
+            SourceKind.Body => InBody(slot) ?? BodyOf(slot, attribute),
+            _ => slots.Refuse(slot, "[AsParameters] stands on a handler's parameter only, not inside of another"),
+        };
+    }
+
+    private Decision FromRoute(Slot slot, string key)
+    {
+        if (pattern.Fault is null && !pattern.Has(key)) findings.Add(RouteRules.ArgumentIsInPattern, slot.Place, new Remedy(key), slot.Name, method.Name, key);
+        return slots.Text(slot, ParameterSource.Route, key);
+    }
+
+    private Decision Unknown(Slot slot, AttributeData attribute)
+    {
+        findings.Add(RouteRules.SourceIsKnown, slot.Place, slot.Name, attribute.AttributeClass!.Name);
+        return Decision.None;
     }
 
     private Decision? Special(Slot slot) => slot.Type.FullName() switch
@@ -76,12 +93,13 @@ internal sealed class ParameterParser(ParseScope scope, IMethodSymbol method, st
     private Decision? Bound(Slot slot)
     {
         if (BindMethods.Of(scope, slot.Type.WithoutNullable()) is not { } binds) return null;
-        if (!binds.TakesParameter) return slots.Bound(slot, binds.Call);
+        if (binds.Method is not null && !Marks.Note(scope, binds.Method, slot.Place, method.Name)) return Decision.None;
+        if (!binds.TakesParameter) return Slots.Bound(slot, binds, binds.Call);
         if (slot.Property is not null || method.Parameters.FirstOrDefault(parameter => parameter.Name == slot.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, slot.Type)) is not { } own)
             return slots.Refuse(slot, "inside of [AsParameters] there is no ParameterInfo; give it a BindAsync(HttpContext)");
         var types = method.Parameters.Select(parameter => $", typeof({(parameter.Type.TypeKind == TypeKind.Dynamic ? "object" : parameter.Type.Written())})");
         var info = $"global::Mint.Sdk.Entry.RouteBinding.Parameter(typeof({method.ContainingType.Written()}), {Literals.Text(method.Name)}, {own.Ordinal}{string.Concat(types)})";
-        return slots.Bound(slot, binds.Call.Replace("{1}", info));
+        return Slots.Bound(slot, binds, binds.Call.Replace("{1}", info));
     }
 
     private Decision Implicit(Slot slot)
@@ -94,12 +112,13 @@ internal sealed class ParameterParser(ParseScope scope, IMethodSymbol method, st
         return InBody(slot) ?? Slots.Plain(slot, ParameterSource.Body);
     }
 
-    private static Decision BodyOf(Slot slot, AttributeData attribute) => slot.Type.FullName() switch
+    private Decision BodyOf(Slot slot, AttributeData attribute) => slot.Type.FullName() switch
     {
         "System.IO.Stream" => Slots.Plain(slot, ParameterSource.BodyStream),
         "System.IO.Pipelines.PipeReader" => Slots.Plain(slot, ParameterSource.BodyReader),
+        _ when SourceAttributes.EmptyBody(scope, attribute) is not { IsKnown: true } => Unknown(slot, attribute),
         // EmptyBodyBehavior.Allow
-        _ when attribute.Named("EmptyBodyBehavior") is 1 => new(Slots.Model(slot, ParameterSource.Body, slot.Name) with { Optional = true, Default = "default" }),
+        _ when SourceAttributes.EmptyBody(scope, attribute).Value is 1 => new(Slots.Model(slot, ParameterSource.Body, slot.Name) with { Optional = true, Default = "default" }),
         _ => Slots.Plain(slot, ParameterSource.Body),
     };
 

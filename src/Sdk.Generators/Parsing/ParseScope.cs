@@ -19,6 +19,9 @@ internal sealed class ParseScope(Compilation compilation, CancellationToken canc
     /// <summary>Mistakes only where the plugin has no <c>ConfigureServices</c>.</summary>
     public Findings Unregistered { get; } = new();
 
+    /// <summary>Warnings that the use of marked types and members gives, which the author has accepted by using them.</summary>
+    public SortedSet<string> Accepted { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where routes stand, by the names that models keep of them.</summary>
     public Dictionary<string, Location?> Places { get; } = new(StringComparer.Ordinal);
 
@@ -35,5 +38,5 @@ internal sealed class ParseScope(Compilation compilation, CancellationToken canc
     }
 
     /// <summary>The result without anything of the compiler's.</summary>
-    public Parsed<T> Result<T>(string name, T? model) where T : class => new(name, model, Findings.Texts(), Unregistered.Texts());
+    public Parsed<T> Result<T>(string name, T? model) where T : class => new(name, model, Findings.Texts(), Unregistered.Texts()) { Accepted = Accepted.ToItems() };
 }

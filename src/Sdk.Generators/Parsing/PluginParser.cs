@@ -25,6 +25,7 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
         var (hooks, jobs) = handlers.Calls();
         var (needs, ui) = (new NeedsParser(scope, type), new UiParser(scope, type));
         var configures = ConfiguresServices();
+        if (!Marks.Note(scope, type, type.Place(), type.Name)) return null;
         Registration.CheckConstructors(scope, type);
         return new PluginModel
         {
@@ -54,6 +55,7 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
             Namespace = type.ContainingNamespace.FullName(),
             Name = type.Name,
             EntryName = EntryName.Of(type),
+            FormsName = EntryName.FormsOf(type),
             Type = type.Written(),
             ConfiguresServices = configures,
         };
@@ -118,7 +120,8 @@ internal sealed class PluginParser(ParseScope scope, INamedTypeSymbol type, Attr
     private bool ConfiguresServices()
     {
         var methods = type.GetMembers("ConfigureServices").OfType<IMethodSymbol>().ToList();
-        if (methods.Any(Registration.IsConfigureServices)) return true;
+        if (methods.FirstOrDefault(Registration.IsConfigureServices) is { } found)
+            return Marks.Note(scope, found, found.Place(), type.Name);
         foreach (var method in methods) findings.Add(PluginRules.ConfigureServicesSignature, method.Place(), type.Name);
         return false;
     }

@@ -7,8 +7,8 @@ using Mint.Migrations;
 
 namespace Mint.Sdk.Generators;
 
-/// <summary>Reads a method with a route attribute. <c>prefix</c> is that of its class, or empty.</summary>
-internal sealed class RouteParser(ParseScope scope, IMethodSymbol method, string prefix, AccessParser access)
+/// <summary>Reads a method with a route attribute, its own or an inherited one of <c>owner</c>. <c>prefix</c> is that of the class, or empty.</summary>
+internal sealed class RouteParser(ParseScope scope, INamedTypeSymbol owner, IMethodSymbol method, string prefix, AccessParser access)
 {
     private readonly Findings findings = scope.Findings;
 
@@ -25,9 +25,13 @@ internal sealed class RouteParser(ParseScope scope, IMethodSymbol method, string
         CheckArguments(pattern, parameters, place);
         var result = ResultParser.Parse(scope, method);
         var auth = access.Of(method);
+        Marks.Note(scope, method, method.Place() ?? place, method.Name);
         AdviseCancellation(parameters);
         if (result is null || findings.Diagnostics.Count(IsError) > before) return null;
-        return new(method.ContainingType.Written(), verb, text, uniqueName(), method.Name, method.IsStatic, method.Attribute("Mint.Sdk.Summary")?.Argument(0) as string, auth, parameters.ToItems(), result);
+        return new(owner.Written(), verb, text, uniqueName(), method.Name, method.IsStatic, method.Attribute("Mint.Sdk.Summary")?.Argument(0) as string, auth, parameters.ToItems(), result)
+        {
+            Declarer = SymbolEqualityComparer.Default.Equals(method.ContainingType, owner) ? null : method.ContainingType.Written(),
+        };
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;

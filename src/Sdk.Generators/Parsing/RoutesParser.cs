@@ -18,6 +18,7 @@ internal sealed class RoutesParser(ParseScope scope, INamedTypeSymbol type, Attr
         var access = new AccessParser(scope, type, null);
         access.CheckClass();
         Registration.CheckConstructors(scope, type);
+        if (!Marks.Note(scope, type, type.Place(), type.Name)) return null;
         return new(type.Written(), new HandlerParser(scope, type, prefix, access).Routes());
     }
 

@@ -24,6 +24,7 @@ internal static class ServiceParser
             return null;
         }
         Registration.CheckConstructors(scope, type);
+        if (!Marks.Note(scope, type, type.Place(), type.Name)) return null;
         return Lifetime(attribute) is { } lifetime ? new(type.Written(), lifetime) : Unknown(scope, attribute);
     }
 

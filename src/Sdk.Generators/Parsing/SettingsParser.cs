@@ -30,6 +30,7 @@ internal static class SettingsParser
     {
         var before = scope.Findings.Diagnostics.Count;
         if (Hindrance(scope, type) is { } hindrance) scope.Findings.Add(SettingRules.SettingsAreCreatable, type.Place(), type.Name, hindrance);
+        Marks.Note(scope, type, type.Place(), type.Name);
         var (members, required, names) = (new CanonicalJson(), new SortedSet<string>(System.StringComparer.Ordinal), new HashSet<string>(System.StringComparer.Ordinal));
         foreach (var property in OfType(type))
         {

@@ -32,6 +32,7 @@ internal sealed class Slots(ParseScope scope)
         if (array is not null && (array.Rank != 1 || source == ParameterSource.Route)) return Refuse(slot, "an array comes from the query, a header or the form");
         if (!TextFormats.IsText(scope, type.WithoutNullable()))
             return Refuse(slot, "a type read from a text has a public static TryParse(string, out T) or TryParse(string, IFormatProvider, out T)");
+        if (!MayParse(type.WithoutNullable(), slot)) return Decision.None;
         return new(Model(slot, source, key) with
         {
             Format = TextFormats.Of(scope, type.WithoutNullable()),
@@ -40,6 +41,10 @@ internal sealed class Slots(ParseScope scope)
             Type = type.WrittenNullable(),
         });
     }
+
+    /// <summary>Whether generated code may use the type's own <c>TryParse</c>, where it has one.</summary>
+    public bool MayParse(ITypeSymbol type, Slot slot) =>
+        type.SpecialType != SpecialType.None || TextFormats.Parser(scope, type) is not { } parser || Marks.Note(scope, parser, slot.Place, slot.Name);
 
     /// <summary>A service, of a key where <paramref name="keyed"/> says so.</summary>
     public Decision Service(Slot slot, string owner, AttributeData? keyed = null)
@@ -55,7 +60,7 @@ internal sealed class Slots(ParseScope scope)
     }
 
     /// <summary>What its own <c>BindAsync</c> makes.</summary>
-    public Decision Bound(Slot slot, string call) => new(Model(slot, ParameterSource.Bound, slot.Name) with { Call = call });
+    public static Decision Bound(Slot slot, BindCall binds, string call) => new(Model(slot, ParameterSource.Bound, slot.Name) with { Call = call, Optional = slot.IsOptional || binds.IsAlwaysThere });
 
     public Decision Refuse(Slot slot, string reason)
     {

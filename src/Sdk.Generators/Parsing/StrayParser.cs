@@ -21,12 +21,21 @@ internal static class StrayParser
 
     public static void Check(ParseScope scope, INamedTypeSymbol type)
     {
+        if (type.TypeKind == TypeKind.Interface) CheckInterface(scope, type);
         if (!Symbols.MayDeclare(type)) return;
         var isPlugin = type.Attribute("Mint.Sdk.Plugin") is not null;
         var hasRoutes = isPlugin || type.Attribute("Mint.Sdk.Routes") is not null;
-        if (!hasRoutes) CheckAccess(scope, type);
+        // What an abstract class declares, the classes that derive from it have.
+        var passesOn = type.IsAbstract && !type.IsStatic;
+        if (!hasRoutes && !passesOn) CheckAccess(scope, type);
         if (!isPlugin) CheckDeclarations(scope, type);
-        foreach (var method in type.GetMembers().OfType<IMethodSymbol>()) CheckMethod(scope, method, isPlugin, hasRoutes);
+        foreach (var method in hasRoutes ? ClassMethods.Of(type) : type.GetMembers().OfType<IMethodSymbol>()) CheckMethod(scope, method, isPlugin || (passesOn && !hasRoutes), hasRoutes);
+    }
+
+    private static void CheckInterface(ParseScope scope, INamedTypeSymbol type)
+    {
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(ClassMethods.IsHandler))
+            scope.Findings.Add(RouteRules.HandlerIsInClass, method.Place(), method.Name, type.Name);
     }
 
     private static void CheckDeclarations(ParseScope scope, INamedTypeSymbol type)
@@ -36,12 +45,12 @@ internal static class StrayParser
                 scope.Findings.Add(PluginRules.BelongsToPlugin, attribute.Place(scope.CancellationToken), Short(of), type.Name);
     }
 
-    private static void CheckMethod(ParseScope scope, IMethodSymbol method, bool isPlugin, bool hasRoutes)
+    private static void CheckMethod(ParseScope scope, IMethodSymbol method, bool takesHooks, bool hasRoutes)
     {
         if (method.GetAttributes().IsEmpty) return;
-        var handles = method.GetAttributes().Where(attribute => attribute.AttributeClass is { } of && OfHandlers.Contains(of.FullName())).ToList();
+        var handles = method.GetAttributes().Where(ClassMethods.IsOfHandler).ToList();
         var isRoute = handles.Any(attribute => RouteVerbs.Of(attribute) is not null);
-        if (!isPlugin && handles.Any(attribute => RouteVerbs.Of(attribute) is null || !hasRoutes)) scope.Findings.Add(RouteRules.HandlerIsInPlugin, method.Place(), method.Name, method.ContainingType.Name);
+        if (!takesHooks && handles.Any(attribute => RouteVerbs.Of(attribute) is null || !hasRoutes)) scope.Findings.Add(RouteRules.HandlerIsInPlugin, method.Place(), method.Name, method.ContainingType.Name);
         if (!isRoute) CheckAccess(scope, method);
     }
 

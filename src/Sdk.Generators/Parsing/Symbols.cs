@@ -68,6 +68,9 @@ internal static class Symbols
     /// <summary>Whether attributes of Mint can have a meaning on the type: the compiler itself refuses them on others, and on what it could not read as a type.</summary>
     public static bool MayDeclare(INamedTypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Struct && type.CanBeReferencedByName;
 
+    /// <summary>Whether methods of the type can carry attributes of handlers: those of an interface can, and have no effect.</summary>
+    public static bool MayHaveHandlers(INamedTypeSymbol type) => MayDeclare(type) || (type.TypeKind == TypeKind.Interface && type.CanBeReferencedByName);
+
     /// <summary>The type inside <c>Nullable&lt;T&gt;</c>, or the type itself.</summary>
     public static ITypeSymbol WithoutNullable(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;

@@ -48,12 +48,18 @@ internal static class TextFormats
 
     private static TextFormat? Own(ParseScope scope, ITypeSymbol type, string written)
     {
+        if (Parser(scope, type) is not { } parser) return null;
         var wanted = "a valid " + Words.Snake(type.Name).Replace('_', ' ');
+        return Format(parser.ContainingType.Written(), parser.Parameters.Length == 3 ? Invariant : "", wanted) with { Type = written, IsReference = type.IsReferenceType };
+    }
+
+    /// <summary>The type's own <c>TryParse</c>, the one with a format provider first; null where it has none.</summary>
+    public static IMethodSymbol? Parser(ParseScope scope, ITypeSymbol type)
+    {
         for (var up = type; up is not null && up.SpecialType != SpecialType.System_Object; up = up.BaseType)
         {
             var methods = up.GetMembers("TryParse").OfType<IMethodSymbol>().Where(method => IsTryParse(scope, method, type)).ToList();
-            if (methods.Count > 0)
-                return Format(up.Written(), methods.Any(method => method.Parameters.Length == 3) ? Invariant : "", wanted) with { Type = written, IsReference = type.IsReferenceType };
+            if (methods.Count > 0) return methods.FirstOrDefault(method => method.Parameters.Length == 3) ?? methods[0];
         }
         return null;
     }

@@ -58,14 +58,14 @@ internal static class Words
 
     public static bool IsPermission(string text) => text.Length <= 64 && PermissionRule.IsMatch(text);
 
-    /// <summary><c>ExperimentId</c> → <c>experiment_id</c>, <c>HTTPPort2</c> → <c>http_port2</c>.</summary>
+    /// <summary><c>ExperimentId</c> → <c>experiment_id</c>, <c>HTTPPort2</c> → <c>http_port2</c>: what JSON has at run time (<c>JsonNamingPolicy.SnakeCaseLower</c>).</summary>
     public static string Snake(string name)
     {
         var snake = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
             if (BeginsWord(name, i)) snake.Append('_');
-            snake.Append(char.ToLowerInvariant(name[i]));
+            snake.Append(char.IsUpper(name[i]) ? char.ToLowerInvariant(name[i]) : name[i]);
         }
         return snake.ToString();
     }
@@ -73,6 +73,7 @@ internal static class Words
     // Control characters, line separators and marks that turn the direction of a text.
     private static bool IsHidden(char c) => char.IsControl(c) || c is (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF';
 
-    private static bool BeginsWord(string name, int i) =>
-        i > 0 && char.IsUpper(name[i]) && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+    // Behind a small letter or a digit, or the last capital of several before a small letter. Other characters are of no case and end a word without a sign.
+    private static bool BeginsWord(string name, int i) => i > 0 && char.IsUpper(name[i])
+        && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]) || (char.IsUpper(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1])));
 }

@@ -55,12 +55,13 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         HashSet<string>? read = null;
         foreach (var attribute in type.GetAttributes())
         {
+            if (!Symbols.MayDeclare(type)) break;
             if (attribute.AttributeClass is not { } of || !AttributeNames.Mean(of.Name)) continue;
             // The first of each: the compiler itself refuses a second.
             var name = of.FullName();
             if ((read ??= new(StringComparer.Ordinal)).Add(name)) Read(name, type, attribute);
         }
-        if (SettingsParser.IsSettings(type)) settings.Add(Parse(type, inside => SettingsParser.Parse(inside, type)));
+        if (Symbols.MayDeclare(type) && SettingsParser.IsSettings(type)) settings.Add(Parse(type, inside => SettingsParser.Parse(inside, type)));
         var scope = new ParseScope(compilation, cancellationToken);
         StrayParser.Check(scope, type);
         strays.AddRange(scope.Findings.Texts());

@@ -11,6 +11,7 @@ namespace Mint.Sdk.Generators;
 internal sealed class DeclarationWalk
 {
     private readonly CompilationUnitSyntax root;
+    private bool isAttribute;
 
     public DeclarationWalk(CompilationUnitSyntax root)
     {
@@ -41,6 +42,12 @@ internal sealed class DeclarationWalk
         foreach (var node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
             if (node is MethodDeclarationSyntax method && method.ParameterList.Parameters.Any(parameter => parameter.Modifiers.Any(SyntaxKind.ThisKeyword))) Names.AddExtension(method.Identifier.ValueText);
     }
+
+    /// <summary>Whether the type could be an attribute, by its text: what its constructors and properties say counts where it stands.</summary>
+    public static bool MayBeAttribute(TypeDeclarationSyntax type) =>
+        SpeaksOfAttributes(type.Identifier.ValueText) || type.BaseList?.Types.Any(one => SpeaksOfAttributes(one.Type.ToString().Split('.').Last())) == true;
+
+    private static bool SpeaksOfAttributes(string name) => name.StartsWith("From", System.StringComparison.Ordinal) || name.EndsWith("Attribute", System.StringComparison.Ordinal);
 
     private static bool IsGlobal(UsingDirectiveSyntax node) => node.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword);
 
@@ -83,12 +90,14 @@ internal sealed class DeclarationWalk
         attributes.Add(node.AttributeLists);
         if (node.ParameterList is { } parameters)
             foreach (var parameter in parameters.Parameters) attributes.Add(parameter.AttributeLists);
-        var place = Types.Count;
+        var (place, outer) = (Types.Count, isAttribute);
+        isAttribute = MayBeAttribute(node);
         foreach (var member in node.Members)
         {
             attributes.Add(member.AttributeLists);
             Read(member, "");
         }
+        isAttribute = outer;
         if (attributes.Any) Types.Insert(place, new(node, attributes.Mean, attributes.Others));
     }
 
@@ -103,6 +112,6 @@ internal sealed class DeclarationWalk
     private void Skip(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow)
     {
         SyntaxNode? body = block is null ? arrow?.Expression : block;
-        if (body is { ContainsDirectives: false, Span.Length: > 0 }) Bodies.Add(body.Span);
+        if (!isAttribute && body is { ContainsDirectives: false, Span.Length: > 0 }) Bodies.Add(body.Span);
     }
 }

@@ -29,8 +29,8 @@ internal sealed class DeclaredNames
         names.Add(NameHash.Of(name));
         // As an attribute is written.
         if (AttributeNames.Short(name) is var shortened && shortened.Length < name.Length) names.Add(NameHash.Of(shortened));
-        // The class that is generated beside a plugin class takes another name.
-        if (name.TrimEnd('_') is var entry && entry.EndsWith("Entry", StringComparison.Ordinal)) names.Add(NameHash.Of(entry, entry.Length - 5));
+        // The classes that are generated beside a plugin class take other names.
+        if (name.TrimEnd('_') is var generated && (generated.EndsWith("Entry", StringComparison.Ordinal) || generated.EndsWith("Forms", StringComparison.Ordinal))) names.Add(NameHash.Of(generated, generated.Length - 5));
     }
 
     public void AddExtension(string name)

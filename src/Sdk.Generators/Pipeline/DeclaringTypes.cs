@@ -34,7 +34,7 @@ internal sealed class DeclaringTypes
         {
             cancellationToken.ThrowIfCancellationRequested();
             model ??= compilation.GetSemanticModel(tree);
-            if (model.GetDeclaredSymbol(declared.Syntax, cancellationToken) is INamedTypeSymbol type && Symbols.MayDeclare(type) && IsFirst(type, tree, declared)) yield return type;
+            if (model.GetDeclaredSymbol(declared.Syntax, cancellationToken) is INamedTypeSymbol type && Symbols.MayHaveHandlers(type) && IsFirst(type, tree, declared)) yield return type;
         }
     }
 

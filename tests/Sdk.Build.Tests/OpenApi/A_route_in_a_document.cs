@@ -41,6 +41,45 @@ public sealed class A_route_in_a_document
     }
 
     [Fact]
+    public void Knows_where_attributes_of_the_author_take_arguments_from() => Assert.Equal(
+        ["header X-Trace", "query number", "header X-Part"],
+        Operation("""
+            [Get("/a")] public void A([Trace] string? id, [Number("number")] int n, [AsParameters] Filter filter) { }
+            public sealed record Filter([property: Trace(Name = "X-Part")] string? Part);
+            public sealed class TraceAttribute : FromHeaderAttribute { public TraceAttribute() => Name = "X-Trace"; }
+            public sealed class NumberAttribute(string name) : Attribute, Microsoft.AspNetCore.Http.Metadata.IFromQueryMetadata { public string? Name => name; }
+            """, "/plates/a", "get")["parameters"]!.AsArray().Select(parameter => $"{parameter!["in"]} {parameter["name"]}"));
+
+    [Fact]
+    public void May_be_inherited()
+    {
+        using var plugin = CompiledPlugin.With("", """
+            public abstract class Low<T>
+            {
+                /// <summary>All of them.</summary>
+                [Get("/")] public abstract IReadOnlyList<T> All();
+                [Get("/{index}")] public virtual T One(int index) => All()[index];
+                [Get("/hidden")] public int Hidden() => 1;
+            }
+            [Routes("/names")] public sealed class Names : Low<DateOnly>
+            {
+                public override IReadOnlyList<DateOnly> All() => [];
+                [Get("/first")] public override DateOnly One(int index) => default;
+                public new int Hidden() => 2;
+            }
+            """);
+
+        var (text, leftOut) = plugin.Describe();
+
+        Assert.Empty(leftOut);
+        var paths = JsonNode.Parse(text)!["paths"]!.AsObject();
+        Assert.Equal(["/plates/names", "/plates/names/first"], paths.Select(path => path.Key).Order(StringComparer.Ordinal));
+        var all = paths["/plates/names"]!["get"]!;
+        Assert.Equal(("All of them.", "Names"), (all["summary"]!.ToString(), all["tags"]![0]!.ToString()));
+        Assert.Equal("""{"type":"array","items":{"type":"string","format":"date"}}""", all["responses"]!["200"]!["content"]!["application/json"]!["schema"]!.ToJsonString());
+    }
+
+    [Fact]
     public void Takes_its_texts_from_the_documentation()
     {
         var operation = Operation("""

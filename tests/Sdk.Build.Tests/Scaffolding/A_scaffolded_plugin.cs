@@ -49,4 +49,25 @@ public sealed class A_scaffolded_plugin(PackedSdk sdk)
 
         Assert.Contains($"{name}/bin/Release/net10.0/{id}-1.0.0.mint", File.ReadAllText(folder[$"{name}/README.md"]));
     }
+
+    /// <summary>Generated code adds nothing to what the strictest analysis says of a plugin.</summary>
+    [Fact]
+    public async Task Builds_under_the_strictest_analysis()
+    {
+        using var folder = new TempFolder();
+        (await sdk.RunAsync(folder.Path, "new", "mint-plugin", "-n", "Acme.Strict", "--type", "full", "--database", "--frontend")).Succeeded();
+        File.WriteAllText(folder["Acme.Strict/.editorconfig"], """
+            root = true
+            [*.cs]
+            # There is no synchronisation context in a plugin.
+            dotnet_diagnostic.CA2007.severity = none
+            # Nullable reference types say what may be null.
+            dotnet_diagnostic.CA1062.severity = none
+            """);
+
+        var build = (await sdk.RunAsync(folder["Acme.Strict/Acme.Strict"], "build", "-v", "minimal", "-p:AnalysisLevel=latest-all", "-p:TreatWarningsAsErrors=true", "-p:EnforceCodeStyleInBuild=true")).Succeeded();
+
+        Assert.DoesNotContain("warning", build.Text);
+        Assert.Single(Directory.GetFiles(folder["Acme.Strict/Acme.Strict/bin/Debug/net10.0"], "*.mint"));
+    }
 }

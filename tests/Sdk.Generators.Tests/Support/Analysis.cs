@@ -39,14 +39,14 @@ internal static class Analysis
         Assert.Equal(expected, found.Select(diagnostic => $"{diagnostic.Id} at {Marked(diagnostic)}"));
         var errors = found.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
         Assert.Equal(errors.Distinct().Order(StringComparer.Ordinal), Generation.OfAnything(around, source).Problems);
-        if (Environment.GetEnvironmentVariable("MINT_CASES") == "1" && around == Surroundings.None) Write(source, all);
+        if (RuleCase.Accepts) Write(around, source, all);
     }
 
     // The first source that shows a rule becomes its case, to be read before it is committed.
-    private static void Write(string source, IReadOnlyList<Diagnostic> found)
+    private static void Write(Surroundings around, string source, IReadOnlyList<Diagnostic> found)
     {
         foreach (var id in found.Select(diagnostic => diagnostic.Id).Distinct())
-            if (!Directory.EnumerateFiles(Path.Combine(Snapshot.Root(), "tests", "Sdk.Generators.Tests", "cases", "rules"), id + "*").Any()) RuleCase.Write(id, source, found);
+            if (!Directory.EnumerateFiles(Path.Combine(Snapshot.Root(), "tests", "Sdk.Generators.Tests", "cases", "rules"), id + "*").Any()) RuleCase.Write(id, source, around, found);
     }
 
     private static string Marked(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan) ?? "nowhere";

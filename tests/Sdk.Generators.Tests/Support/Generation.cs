@@ -31,6 +31,16 @@ internal sealed class Generation
     /// <summary>What the assembly says is wrong with it.</summary>
     public IReadOnlyList<string> Problems => [.. Attributes("PluginInvalidAttribute")];
 
+    /// <summary>What the compiler says about generated code: nothing, whatever the author writes.</summary>
+    public IReadOnlyList<string> Complaints
+    {
+        get
+        {
+            var generated = Result.GeneratedTrees.ToHashSet();
+            return [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && diagnostic.Location.SourceTree is { } tree && generated.Contains(tree)).Select(diagnostic => diagnostic.ToString())];
+        }
+    }
+
     /// <summary>The manifest's text, or null.</summary>
     public string? ManifestText => Attributes("PluginManifestAttribute").SingleOrDefault();
 
@@ -43,14 +53,18 @@ internal sealed class Generation
     /// <summary>Runs it on valid code.</summary>
     public static Generation Of(params string[] sources) => Of(Surroundings.None, sources);
 
+    /// <summary>Is told of every run on valid code, within one test.</summary>
+    public static AsyncLocal<Action<Generation>?> Watcher { get; } = new();
+
     /// <summary>Runs it on valid code with something around it.</summary>
     public static Generation Of(Surroundings around, params string[] sources)
     {
         var run = OfAnything(around, sources);
         Assert.Empty(run.Problems);
-        var generated = run.Result.GeneratedTrees.ToHashSet();
-        Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || (diagnostic.Severity > DiagnosticSeverity.Hidden && generated.Contains(diagnostic.Location.SourceTree!))));
+        Assert.Empty(run.Complaints);
+        Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         if (run.ManifestText is { } manifest) Read(manifest);
+        Watcher.Value?.Invoke(run);
         return run;
     }
 

@@ -1,16 +1,22 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.CodeAnalysis;
 
 namespace Mint.Tests;
 
 /// <summary>
 /// A file of <c>cases/rules</c>: first what is expected, a line each (<c>MINT1001 error: the whole message</c>), an empty line, then source code whose places stand in <c>[|…|]</c>.
-/// A line with <c>&amp;</c> before it is at the place of the line above, one with <c>-</c> is nowhere; <c>version 1.0</c> is the project's version.
+/// A line with <c>&amp;</c> before it is at the place of the line above, one with <c>-</c> is nowhere; <c>version 1.0</c> is the project's version, <c>lock "…"</c> the text
+/// of its lock file, and <c>continuous</c> says that a machine builds. With <c>MINT_CASES=1</c> what is found is written into the file, to be read before it is committed.
 /// </summary>
 internal sealed record RuleCase(string Source, Surroundings Around, IReadOnlyList<string> Expected)
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "cases", "rules");
+
+    public static bool Accepts => Environment.GetEnvironmentVariable("MINT_CASES") == "1";
 
     public static RuleCase Read(string name)
     {
@@ -18,18 +24,25 @@ internal sealed record RuleCase(string Source, Surroundings Around, IReadOnlyLis
         var end = text.IndexOf("\n\n", StringComparison.Ordinal);
         var head = text[..end].Split('\n');
         var (source, spans) = Unmarked(text[(end + 2)..].TrimEnd('\n'));
-        var version = head.FirstOrDefault(line => line.StartsWith("version ", StringComparison.Ordinal))?[8..];
-        return new(source, new(Version: version), Placed(head.Where(line => !line.StartsWith("version ", StringComparison.Ordinal)), spans));
+        var around = new Surroundings(Said(head, "lock ") is { } locked ? JsonSerializer.Deserialize<string>(locked) : null, head.Contains("continuous"), Said(head, "version "));
+        return new(source, around, Accepts ? [] : Placed(head.Where(line => !Settings.Any(setting => line.StartsWith(setting, StringComparison.Ordinal))), spans));
     }
+
+    private static readonly string[] Settings = ["version ", "lock ", "continuous"];
+
+    private static string? Said(string[] head, string setting) => Array.Find(head, line => line.StartsWith(setting, StringComparison.Ordinal))?[setting.Length..];
 
     /// <summary>A diagnostic as a case expects it.</summary>
     public static string Of(Diagnostic diagnostic) =>
         $"{(diagnostic.Location.IsInSource ? diagnostic.Location.SourceSpan.ToString() : "nowhere")} {Said(diagnostic)}";
 
     /// <summary>Writes the case that these diagnostics make.</summary>
-    public static void Write(string name, string source, IReadOnlyList<Diagnostic> found)
+    public static void Write(string name, string source, Surroundings around, IReadOnlyList<Diagnostic> found)
     {
         var head = new StringBuilder();
+        if (around.Version is { } version) head.Append("version ").Append(version).Append('\n');
+        if (around.Lock is { } locked) head.Append("lock ").Append(JsonSerializer.Serialize(locked, Readable)).Append('\n');
+        if (around.IsContinuousIntegration) head.Append("continuous\n");
         var marked = new StringBuilder(source.ReplaceLineEndings("\n"));
         foreach (var span in found.Where(one => one.Location.IsInSource).Select(one => one.Location.SourceSpan).Distinct().OrderByDescending(span => span.Start))
             marked.Insert(span.End, "|]").Insert(span.Start, "[|");

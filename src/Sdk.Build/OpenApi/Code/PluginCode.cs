@@ -3,8 +3,12 @@ using Mint.Bundle;
 
 namespace Mint.Sdk.Build;
 
-/// <summary>A method that answers a route.</summary>
-internal sealed record Handler(MethodInfo Method, string Verb, string Pattern, bool OfPlugin);
+/// <summary>A method that answers a route, its own or an inherited one of <paramref name="Owner"/>.</summary>
+internal sealed record Handler(MethodInfo Method, Type Owner, string Verb, string Pattern, bool OfPlugin)
+{
+    /// <summary>Where its arguments come from, by their names, as far as attributes of the author's own say it.</summary>
+    public IReadOnlyDictionary<string, (string Source, string Name)> OwnSources { get; init; } = new Dictionary<string, (string, string)>();
+}
 
 /// <summary>The compiled plugin as metadata: no code of it, or of what it references, runs.</summary>
 internal sealed class PluginCode
@@ -40,7 +44,20 @@ internal sealed class PluginCode
     }
 
     /// <summary>Every method with a route attribute, of the plugin's class and of classes with <c>[Routes]</c>.</summary>
-    public IEnumerable<Handler> Handlers() => assembly.GetTypes().SelectMany(HandlersOf);
+    public IEnumerable<Handler> Handlers()
+    {
+        var own = assembly.GetCustomAttributesData().AllNamed("Mint.Sdk.PluginInputAttribute").ToLookup(input => $"{input.Argument()} {Plain(input.Argument(1) as string)}", StringComparer.Ordinal);
+        return assembly.GetTypes().SelectMany(HandlersOf).Select(handler => handler with { OwnSources = SourcesOf(own[$"{handler.Verb} {Plain(handler.Pattern)}"]) });
+    }
+
+    private static string Plain(string? pattern) => "/" + pattern?.Trim('/');
+
+    private static Dictionary<string, (string Source, string Name)> SourcesOf(IEnumerable<CustomAttributeData> inputs)
+    {
+        var sources = new Dictionary<string, (string Source, string Name)>(StringComparer.OrdinalIgnoreCase);
+        foreach (var input in inputs) sources[(string)input.Argument(2)!] = ((string)input.Argument(3)!, (string)input.Argument(4)!);
+        return sources;
+    }
 
     private static IEnumerable<Handler> HandlersOf(Type type)
     {
@@ -49,8 +66,25 @@ internal sealed class PluginCode
         var routes = attributes.Named("Mint.Sdk.RoutesAttribute");
         if (!isPlugin && routes is null) return [];
         var prefix = routes?.Argument() as string ?? "";
-        return type.GetMethods(Declared).SelectMany(method => method.GetCustomAttributesData()
-            .Where(attribute => Verbs.ContainsKey(attribute.AttributeType.FullName!))
-            .Select(attribute => new Handler(method, Verbs[attribute.AttributeType.FullName!], prefix.TrimEnd('/') + attribute.Argument(), isPlugin)));
+        return MethodsOf(type).SelectMany(method => RoutesOf(method).Select(attribute => new Handler(method, type, Verbs[attribute.AttributeType.FullName!], prefix.TrimEnd('/') + attribute.Argument(), isPlugin)));
     }
+
+    private static IEnumerable<CustomAttributeData> RoutesOf(MethodInfo method) => method.GetCustomAttributesData().Where(attribute => Verbs.ContainsKey(attribute.AttributeType.FullName!));
+
+    // As the generator reads them: an override counts in place of what it overrides where it has an attribute of its own.
+    private static IEnumerable<MethodInfo> MethodsOf(Type type)
+    {
+        var nearer = new List<MethodInfo>();
+        for (var up = type; up is not null && up.FullName != "System.Object"; up = up.BaseType)
+        {
+            var methods = up.GetMethods(Declared);
+            foreach (var method in methods)
+                if (!nearer.Exists(near => Replaces(near, method))) yield return method;
+            nearer.AddRange(methods);
+        }
+    }
+
+    private static bool Replaces(MethodInfo near, MethodInfo far) =>
+        near.Name == far.Name && (!near.IsVirtual || near.Attributes.HasFlag(MethodAttributes.NewSlot) || RoutesOf(near).Any())
+        && near.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(far.GetParameters().Select(parameter => parameter.ParameterType));
 }

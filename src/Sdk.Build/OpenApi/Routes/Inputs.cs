@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Mint.Sdk.Build;
 
 /// <summary>Decides where each input comes from. The questions, and their order, are those of the generator.</summary>
-internal sealed class Inputs(string verb, RouteTemplate template)
+internal sealed class Inputs(string verb, RouteTemplate template, IReadOnlyDictionary<string, (string Source, string Name)> ownSources)
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string Http = "Microsoft.AspNetCore.Http.";
@@ -22,6 +22,7 @@ internal sealed class Inputs(string verb, RouteTemplate template)
 
     private (bool Decided, Input? Input) Explicit(InputSource source)
     {
+        if (ownSources.TryGetValue(source.Name, out var own)) return (true, Own(source, own.Source, own.Name));
         foreach (var attribute in source.Attributes)
         {
             var name = attribute.Set("Name") is string { Length: > 0 } given ? given : source.Name;
@@ -37,6 +38,16 @@ internal sealed class Inputs(string verb, RouteTemplate template)
         }
         return (false, null);
     }
+
+    private Input? Own(InputSource source, string place, string name) => place switch
+    {
+        "route" => FromPath(source, name),
+        "query" => At(InputPlace.Query, source, name),
+        "header" => At(InputPlace.Header, source, name),
+        "form" => FromForm(source, name),
+        "body" or "optional body" => Special(source) is (true, { } stream) ? stream : At(InputPlace.Body, source, source.Name) with { Required = place == "body" },
+        _ => null,
+    };
 
     private static (bool Decided, Input? Input) Special(InputSource source) => source.Type.Name switch
     {

@@ -37,7 +37,7 @@ internal sealed class Operations(SchemaSet schemas, XmlDocs docs)
 
     private List<Input> InputsOf(RouteTemplate template, string verb, Handler handler)
     {
-        var binding = new Inputs(verb, template);
+        var binding = new Inputs(verb, template, handler.OwnSources);
         return [.. sources.Of(handler.Method).Select(binding.Of).OfType<Input>()];
     }
 
