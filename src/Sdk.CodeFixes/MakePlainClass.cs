@@ -7,18 +7,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mint.Sdk.CodeFixes;
 
-/// <summary>MINT1002: the plugin class loses <c>abstract</c>, <c>static</c>, <c>file</c> and its type parameters. One that stands inside of another type has to be moved by hand.</summary>
+/// <summary>MINT1002 and MINT2023: the class loses <c>abstract</c>, <c>static</c>, <c>file</c> and its type parameters. A plugin class inside of another type has to be moved by hand.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePlainClass)), Shared]
-public sealed class MakePlainClass() : Fix<TypeDeclarationSyntax>("Make it a plain class", "MINT1002")
+public sealed class MakePlainClass() : Fix<TypeDeclarationSyntax>("Make it a plain class", "MINT1002", "MINT2023")
 {
     private protected override SyntaxNode? Rewrite(TypeDeclarationSyntax node, Diagnostic diagnostic)
     {
-        if (node.Parent is TypeDeclarationSyntax) return null;
+        if (node.Parent is TypeDeclarationSyntax && diagnostic.Id == "MINT1002") return null;
         var plain = node;
         foreach (var modifier in node.Modifiers.Where(modifier => modifier.Kind() is SyntaxKind.AbstractKeyword or SyntaxKind.StaticKeyword or SyntaxKind.FileKeyword)) plain = Without(plain, modifier.Kind());
         if (plain.ConstraintClauses.LastOrDefault() is { } last) plain = (TypeDeclarationSyntax)plain.WithBaseList(plain.BaseList?.WithTrailingTrivia(last.GetTrailingTrivia()));
         if (plain.TypeParameterList is { } parameters)
-            plain = plain.WithIdentifier(plain.Identifier.WithTrailingTrivia(parameters.GetTrailingTrivia())).WithTypeParameterList(null).WithConstraintClauses(default);
+            plain = plain.WithIdentifier(plain.Identifier.WithTrailingTrivia(plain is { BaseList: null, ConstraintClauses.Count: > 0 } ? plain.ConstraintClauses.Last().GetTrailingTrivia() : parameters.GetTrailingTrivia())).WithTypeParameterList(null).WithConstraintClauses(default);
         return plain == node ? null : plain;
     }
 
