@@ -11,7 +11,7 @@ internal sealed class Contest(Project project, int rounds)
     private readonly Runner floor = new(new FloorGenerator(), project.Compilation);
     private readonly Runner ours = new(new PluginGenerator(), project.Compilation);
 
-    public Result Cold() => Compare(static (runner, compilation) => runner.Cold(compilation), _ => project.Compilation.Clone());
+    public Result Cold() => Compare(static (runner, compilation) => runner.Cold(compilation), _ => project.Anew());
 
     public Result Edit(Func<int, CSharpCompilation> edit)
     {

@@ -26,6 +26,9 @@ internal sealed class Project
             "Acme.Plates", sources.Prepend(Plugin).Select(source => Parse(source)), References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)), attributed);
     }
 
+    /// <summary>The compilation of files that nobody has looked at yet: they are parsed again.</summary>
+    public CSharpCompilation Anew() => Compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(Compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), Options)));
+
     /// <summary>The compilation after one key stroke inside of a body of its last file.</summary>
     public CSharpCompilation WithBody(int stroke) => Edited(Compilation.SyntaxTrees.Length - 1, "return n + 7;", $"return n + {stroke.ToString(CultureInfo.InvariantCulture)};");
 
