@@ -56,11 +56,34 @@ internal sealed class ExperimentHooks(MountTable mounts, CallPlugin call, TimePr
         using var deadline = new CancellationTokenSource(patience, time);
         try
         {
-            await call.RunAsync(plugin, user, insideHook: true, (services, token) => hook.Run(services, experiment, token), deadline.Token);
+            await AnswerAsync(plugin, hook, user, experiment, deadline.Token);
         }
         catch (Exception exception)
         {
             log.LogError(exception, "Hook {Hook} of plugin {Plugin} failed after {Event} of experiment {Experiment}", hook.Name, plugin.Manifest.Id, hook.Event, experiment.Id);
+        }
+    }
+
+    /// <summary>Waits no longer than it may, whatever the hook makes of its token; one that goes on counts as inside until it ends.</summary>
+    private async Task<HookResult> AnswerAsync(LoadedPlugin plugin, PluginHook hook, PlatformUser user, Experiment experiment, CancellationToken cancellationToken)
+    {
+        // A hook need not await anything before it blocks.
+        var answer = Task.Run(() => call.RunAsync(plugin, user, insideHook: true, (services, token) => hook.Run(services, experiment, token), cancellationToken), CancellationToken.None);
+        try
+        {
+            return await answer.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            if (!answer.IsCompleted)
+            {
+                plugin.Lease.Stay();
+                _ = answer.ContinueWith(late =>
+                {
+                    plugin.Lease.Leave();
+                    return late.Exception;
+                }, TaskScheduler.Default);
+            }
         }
     }
 
@@ -71,7 +94,7 @@ internal sealed class ExperimentHooks(MountTable mounts, CallPlugin call, TimePr
         string? veto;
         try
         {
-            veto = (await call.RunAsync(plugin, user, insideHook: true, (services, token) => hook.Run(services, experiment, token), either.Token)).Veto;
+            veto = (await AnswerAsync(plugin, hook, user, experiment, either.Token)).Veto;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -17,13 +17,18 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
     public Task<Operation> RunAsync(BundleOrigin origin, string asked, Sha256Digest? approved, bool inProcess, CancellationToken cancellationToken)
     {
         var operation = new Operation("install", asked);
-        return operations.RunAsync(operation, () => StepsAsync(operation, origin, approved, inProcess, cancellationToken), cancellationToken);
+        return operations.RunAsync(operation, () => PrepareAsync(operation, origin, cancellationToken), () => StepsAsync(operation, origin, approved, inProcess, cancellationToken), cancellationToken);
+    }
+
+    // A registry or a client may take its time; other operations go on meanwhile.
+    private static async Task PrepareAsync(Operation operation, BundleOrigin origin, CancellationToken cancellationToken)
+    {
+        await operation.StepAsync("resolve", () => origin.ResolveAsync(cancellationToken), found => found);
+        await operation.StepAsync("fetch", () => FetchAsync(origin, cancellationToken), source => $"from {source}");
     }
 
     private async Task StepsAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess, CancellationToken cancellationToken)
     {
-        await operation.StepAsync("resolve", () => origin.ResolveAsync(cancellationToken), found => found);
-        await operation.StepAsync("fetch", () => FetchAsync(origin, cancellationToken), source => $"from {source}");
         using var bundle = operation.Step("verify", () => Verify(origin, approved), checkedBundle => $"sha256 {checkedBundle.Digest}, {checkedBundle.Size} bytes");
         operation.Concerns(bundle.Id.Value, bundle.Version.ToString());
         await operation.StepAsync("plan", () => PlanAsync(bundle, origin, inProcess, cancellationToken), Describe);

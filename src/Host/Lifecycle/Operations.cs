@@ -15,12 +15,18 @@ internal sealed class Operations(ILogger<Operations> log) : IDisposable
     }
 
     /// <summary>Runs to the end; a failure is told by the operation, not thrown.</summary>
-    public async Task<Operation> RunAsync(Operation operation, Func<Task> work, CancellationToken cancellationToken)
+    public Task<Operation> RunAsync(Operation operation, Func<Task> work, CancellationToken cancellationToken) => RunAsync(operation, () => Task.CompletedTask, work, cancellationToken);
+
+    /// <summary>The same; what <paramref name="prepare"/> does, which may wait for others and changes no plugin, takes no turn.</summary>
+    public async Task<Operation> RunAsync(Operation operation, Func<Task> prepare, Func<Task> work, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellationToken);
+        var hasTurn = false;
         Remember(operation);
         try
         {
+            await prepare();
+            await turn.WaitAsync(cancellationToken);
+            hasTurn = true;
             await work();
             operation.Succeed();
             log.LogInformation("{Kind} of {Plugin} {Version} succeeded", operation.Kind, operation.Plugin, operation.Version);
@@ -32,7 +38,7 @@ internal sealed class Operations(ILogger<Operations> log) : IDisposable
         }
         finally
         {
-            turn.Release();
+            if (hasTurn) turn.Release();
         }
         return operation;
     }

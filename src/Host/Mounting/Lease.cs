@@ -16,6 +16,9 @@ internal sealed class Lease
         return false;
     }
 
+    /// <summary>Somebody who is inside leaves something behind that still runs there: counts it too, closed or not. <see cref="Leave"/> must follow.</summary>
+    public void Stay() => Interlocked.Increment(ref inside);
+
     public void Leave()
     {
         if (Interlocked.Decrement(ref inside) == 0 && closed) idle.TrySetResult();

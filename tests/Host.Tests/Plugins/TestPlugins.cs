@@ -49,6 +49,8 @@ internal static class TestPlugins
             [Get("/many")] public int Many(int[] n) => n.Length;
             [Get("/text")] public string Text(string q) => q;
             [Get("/items/{id}")] public int Item(int id) => id;
+            [Get("/ids/{id:int}")] public int Id(int id) => id;
+            [Get("/ids/{id:guid}")] public Guid Id(Guid id) => id;
             [Get("/names/{name}")] public string Name(string name) => name;
             [Get("/header")] public string Header([FromHeader(Name = "X-Day")] DateOnly day) => day.ToString();
             [Post("/body")] public string Body(Body body) => body.Name;
