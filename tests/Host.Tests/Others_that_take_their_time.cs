@@ -30,8 +30,9 @@ public sealed class Others_that_take_their_time
         await using var platform = await Platform.StartAsync();
         using var slow = new Wire(platform.Url, platform.Admin.DefaultRequestHeaders.Authorization!.Parameter!);
         var never = slow.SendAsync("POST /api/plugins | Content-Type: application/vnd.mint.bundle | Content-Length: 1000 || @later");
-        for (var began = Environment.TickCount64; !Directory.EnumerateFiles(platform.Folder["data/staging"]).Any() && Environment.TickCount64 - began < 30_000;) await Task.Yield();
-        Assert.Single(Directory.EnumerateFiles(platform.Folder["data/staging"]));
+        var staging = Directory.CreateDirectory(platform.Folder["data/staging"]);
+        for (var began = Environment.TickCount64; staging.GetFiles().Length == 0 && Environment.TickCount64 - began < 30_000;) await Task.Yield();
+        Assert.Single(staging.GetFiles());
 
         var other = await platform.InstallAsync(platform.Pack(TestPlugins.Fit, "1.0.0"));
 
