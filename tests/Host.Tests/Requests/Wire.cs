@@ -28,6 +28,19 @@ internal sealed partial class Wire(Uri host, string token) : IDisposable
         return answer with { StaysOpen = answer.StaysOpen && isSent };
     }
 
+    /// <summary>Sends a bundle of 50 MB a little at a time, above the rate below which the server hangs up, until the task is done.</summary>
+    public async Task TrickleAsync(string path, Task until)
+    {
+        var stream = client.GetStream();
+        await stream.WriteAsync(Raw($"POST {path} HTTP/1.1\r\nHost: {host.Authority}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/vnd.mint.bundle\r\nContent-Length: 50000000\r\n\r\n"));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!until.IsCompleted)
+        {
+            await stream.WriteAsync(new byte[1024]);
+            await pace.WaitForNextTickAsync();
+        }
+    }
+
     public void Dispose() => client.Dispose();
 
     // Until the server has answered, or will not listen any more; then nothing can follow on the connection.
