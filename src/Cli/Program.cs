@@ -18,6 +18,7 @@ var root = new Command("mint", "Mint: build, publish, inspect and run plugins of
     Mint.Cli.Bundles.Verify.Create(),
     Mint.Cli.Projects.Release.Create(),
     Mint.Cli.Bundles.Publish.Create(),
+    Mint.Cli.Registry.Search.Create(),
     Mint.Cli.Plugins.PluginCommand.Create(),
     Mint.Cli.Bundles.Doctor.Create(),
     Mint.Cli.Bundles.Info.Create(),

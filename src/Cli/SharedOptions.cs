@@ -15,5 +15,7 @@ internal static class SharedOptions
 
     public static Option<bool> InProcess() => new("--in-process") { Description = "Trust the plugin's code as the platform's own, where it asks for a process of its own or for what only one could hold it to." };
 
+    public static Option<string?> Registry() => new("--registry") { Description = "A known registry's name, an address, or an export's folder; the preset one where it is not given (or MINT_REGISTRY)." };
+
     public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask." };
 }

@@ -44,6 +44,9 @@ internal static class RegistryCode
     public const string BadQuery = "MINT6044";
     public const string BadBody = "MINT6045";
 
+    public const string NoSuchContent = "MINT6080";
+    public const string ExportOccupied = "MINT6081";
+
     public const string StorageFailed = "MINT6060";
     public const string DiskFull = "MINT6061";
     public const string Unexpected = "MINT6099";

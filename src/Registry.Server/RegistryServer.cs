@@ -69,7 +69,7 @@ public static class RegistryServer
     }
 
     private static void AddRooms(IServiceCollection services) => services
-        .AddSingleton<BlobStore>().AddSingleton<DocumentStore>().AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
+        .AddSingleton<BlobStore>().AddSingleton(services => new DocumentStore(services.GetRequiredService<DataFolder>().Public)).AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
         .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
         .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
         .AddSingleton<Health>().AddSingleton<ErrorEdge>();
@@ -119,9 +119,10 @@ public static class RegistryServer
         var orphans = blobs.SetAsideAllBut(known.ToHashSet(StringComparer.Ordinal));
         if (orphans > 0) services.GetRequiredService<ILogger<BlobStore>>().LogWarning("{Count} bundles that the database does not know were moved to {Folder}", orphans, folder.Orphans);
         await db.WriteAsync(SearchIndex.CompleteAsync, CancellationToken.None);
+        await db.WriteAsync(connection => Extract.CompleteAsync(connection, blobs), CancellationToken.None);
         var stated = await db.WriteAsync(connection => Envelopes.StateMissingAsync(connection, services.GetRequiredService<RegistryKey>(), options.Time), CancellationToken.None);
         if (stated > 0) services.GetRequiredService<ILogger<RegistryKey>>().LogInformation("{Count} versions got the statement of this registry's key", stated);
         var projector = services.GetRequiredService<Projector>();
-        await (folder.EndedCleanly ? projector.CatchUpAsync() : projector.RebuildAsync());
+        await (folder.EndedCleanly && services.GetRequiredService<DocumentStore>().IsCurrent ? projector.CatchUpAsync() : projector.RebuildAsync());
     }
 }

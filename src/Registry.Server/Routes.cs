@@ -44,6 +44,12 @@ internal static class Routes
         plugins.MapMethods("/{id}/{version}", Read, documents.Version);
         plugins.MapMethods("/{id}/{version}/manifest", Read, documents.Manifest);
         plugins.MapMethods("/{id}/{version}/signatures", Read, documents.Signatures);
+        plugins.MapMethods("/{id}/readme", Read, documents.LatestReadme);
+        plugins.MapMethods("/{id}/changelog", Read, documents.LatestChangelog);
+        plugins.MapMethods("/{id}/icon", Read, documents.LatestIcon);
+        plugins.MapMethods("/{id}/{version}/readme", Read, documents.Readme);
+        plugins.MapMethods("/{id}/{version}/changelog", Read, documents.Changelog);
+        plugins.MapMethods("/{id}/{version}/icon", Read, documents.Icon);
         plugins.MapMethods("/{id}/{version}/bundle", Read, services.GetRequiredService<DownloadBundle>().Get);
         plugins.MapPut("/{id}/{version}", services.GetRequiredService<PublishEndpoint>().PutAsync);
         MapChanges(plugins, services);

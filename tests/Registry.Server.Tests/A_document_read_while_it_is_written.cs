@@ -12,12 +12,12 @@ public sealed class A_document_read_while_it_is_written
     {
         using var temporary = new TempFolder();
         using var folder = DataFolder.Claim(temporary["data"]);
-        new DocumentStore(folder).Write("a.json", Text(0));
+        new DocumentStore(folder.Public).Write("a.json", Text(0));
 
         for (var i = 1; i <= 300; i++)
         {
             // A store that has nothing in memory yet, as after a start.
-            var store = new DocumentStore(folder);
+            var store = new DocumentStore(folder.Public);
             var content = Text(i);
             using var start = new Barrier(2);
             var reading = Task.Run(() => { start.SignalAndWait(); store.Find("a.json"); });

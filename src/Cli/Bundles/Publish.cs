@@ -21,24 +21,14 @@ internal static class Publish
 
     private static async Task<int> RunAsync(string file, string? chosen, string? token, CancellationToken cancellationToken)
     {
-        var registry = Registry(chosen ?? Environment.GetEnvironmentVariable("MINT_REGISTRY"));
+        var registry = KnownRegistry.Choose(chosen);
         var secret = token ?? Environment.GetEnvironmentVariable("MINT_REGISTRY_TOKEN") ?? registry.Token
             ?? throw new RefusedException("MINT9010", registry.Url, "needs a token to publish.", "Give --token, set MINT_REGISTRY_TOKEN, or keep one: mint registry add <url> --token <token>.");
         using var bundle = BundleReader.Open(file);
         var signature = File.Exists(SignatureEnvelope.FileOf(file)) ? EnvelopeReader.Load(SignatureEnvelope.FileOf(file)) : null;
         using var http = RegistryClient.CreateHttp();
-        var isNew = await new RegistryClient(http, new(registry.Name, Address.Parse(registry.Url))).PublishAsync(bundle, file, signature, secret, cancellationToken);
+        var isNew = await new RegistryClient(http, new(registry.Name, Address.Registry(registry.Url))).PublishAsync(bundle, file, signature, secret, cancellationToken);
         Terminal.Line($"{(isNew ? "Published" : "Already there, byte for byte:")} {bundle.Id} {bundle.Version} ({bundle.Size:N0} bytes, sha256 {bundle.Digest}) at {registry.Url}{(signature is null ? ", unsigned" : ", with its signature")}");
         return ExitCode.Ok;
-    }
-
-    private static KnownRegistry Registry(string? chosen)
-    {
-        var known = ClientConfig.Load().Registries;
-        if (chosen is null)
-        {
-            return known.Count > 0 ? known[0] : throw new RefusedException("MINT9011", "No registry", "is known yet.", "Give --registry <url>, or add one: mint registry add <url> --token <token>.");
-        }
-        return known.FirstOrDefault(registry => registry.Name == chosen || registry.Url.TrimEnd('/') == chosen.TrimEnd('/')) ?? new(chosen, Address.Parse(chosen).ToString(), Token: null);
     }
 }

@@ -8,7 +8,21 @@ namespace Mint.Cli.Client;
 internal sealed record Login(string Url, string User, string Token, DateTimeOffset ExpiresAt);
 
 /// <summary>A registry that the user publishes to or reads from.</summary>
-internal sealed record KnownRegistry(string Name, string Url, string? Token);
+internal sealed record KnownRegistry(string Name, string Url, string? Token)
+{
+    /// <summary>The one that is named, by its name or address, or by <c>MINT_REGISTRY</c>; else the preset one.</summary>
+    /// <exception cref="RefusedException">MINT9011 where none is known, MINT9004 where what is named is no address.</exception>
+    public static KnownRegistry Choose(string? named)
+    {
+        var known = ClientConfig.Load().Registries;
+        var chosen = named ?? Environment.GetEnvironmentVariable("MINT_REGISTRY");
+        if (chosen is null)
+        {
+            return known.Count > 0 ? known[0] : throw new RefusedException("MINT9011", "No registry", "is known yet.", "Give --registry <url>, or add one: mint registry add <url> --token <token>.");
+        }
+        return known.FirstOrDefault(registry => registry.Name == chosen || registry.Url.TrimEnd('/') == chosen.TrimEnd('/')) ?? new(chosen, Address.Registry(chosen).ToString(), Token: null);
+    }
+}
 
 /// <summary>
 /// What the tool remembers of a user: <c>config.json</c> (mode 0600) in <c>MINT_CONFIG_HOME</c>, or <c>mint</c> in the user's config folder.

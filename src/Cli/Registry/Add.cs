@@ -9,7 +9,7 @@ internal static class Add
 {
     public static Command Create()
     {
-        var url = new Argument<string>("url") { Description = "The registry's address." };
+        var url = new Argument<string>("url") { Description = "The registry's address, or the folder of an export." };
         var name = new Option<string?>("--name") { Description = "A short name; the address's host and port where it is not given." };
         var data = new Option<string?>("--data") { Description = "The data folder of the host that is to install from it." };
         var token = new Option<string?>("--token") { Description = "The token this tool publishes with, kept in the user's config (mode 0600)." };
@@ -17,8 +17,8 @@ internal static class Add
         var command = new Command("add", "Add a registry: to a host (--data), or to this tool's own list.") { url, name, data, token, key };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var address = Address.Parse(parsed.GetRequiredValue(url));
-            var registry = new KnownRegistry(parsed.GetValue(name) ?? address.Authority, address.ToString(), parsed.GetValue(token));
+            var address = Address.Registry(parsed.GetRequiredValue(url));
+            var registry = new KnownRegistry(parsed.GetValue(name) ?? (address.IsFile ? Path.GetFileName(address.LocalPath.TrimEnd('/')) : address.Authority), address.ToString(), parsed.GetValue(token));
             return parsed.GetValue(data) is { } folder ? AddToHostAsync(folder, registry, parsed.GetValue(key), cancellationToken) : Task.FromResult(AddToTool(registry));
         });
         return command;

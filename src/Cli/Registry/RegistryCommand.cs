@@ -8,6 +8,7 @@ internal static class RegistryCommand
     public static Command Create() => new("registry", "Run a registry; choose the ones a host or this tool uses.")
     {
         Serve.Create(),
+        Export.Create(),
         Add.Create(),
         ListKnown.Create(),
         Remove.Create(),

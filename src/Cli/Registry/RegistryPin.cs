@@ -26,7 +26,7 @@ internal static class RegistryPin
         using var http = RegistryClient.CreateHttp();
         try
         {
-            return (await new RegistryClient(http, new(registry.Name, Address.Parse(registry.Url))).KeyAsync(cancellationToken), "it has none to show");
+            return (await new RegistryClient(http, new(registry.Name, Address.Registry(registry.Url))).KeyAsync(cancellationToken), "it has none to show");
         }
         catch (RefusedException refusal) when (refusal.Problems[0].Code is "MINT7002" or "MINT7003" or "MINT7004" or "MINT7011")
         {

@@ -33,8 +33,8 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
     {
         var name = item.TryGetProperty("name", out var text) ? text.GetString() : null;
         var url = item.TryGetProperty("url", out text) ? text.GetString() : null;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw Refusals.ConfigurationInvalid(file, $"'{url}' is no http or https address of a registry.");
-        return new RegistryAddress(string.IsNullOrWhiteSpace(name) ? address.Host : name, address) { Key = TrustSettings.Pin(item, file) };
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "file"))
+            throw Refusals.ConfigurationInvalid(file, $"'{url}' is no http, https or file address of a registry.");
+        return new RegistryAddress(string.IsNullOrWhiteSpace(name) ? address.IsFile ? "folder" : address.Host : name, address) { Key = TrustSettings.Pin(item, file) };
     }
 }

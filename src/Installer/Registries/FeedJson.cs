@@ -54,6 +54,6 @@ internal static class FeedJson
 
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
 
-    private static RefusedException Unusable(RegistryAddress registry, string why) =>
+    public static RefusedException Unusable(RegistryAddress registry, string why) =>
         new("MINT7005", registry.Feed.ToString(), $"is not a registry's feed: {why}.", "Check that this is the URL of a registry; if it is, tell who runs it.");
 }

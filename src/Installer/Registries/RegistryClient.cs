@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Mint.Bundle;
 
 namespace Mint.Installer;
@@ -16,16 +17,33 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
     public static HttpClient CreateHttp() => RegistryHttp.Create();
 
     /// <summary>Every version of a plugin in the feed <c>/registry.json</c>, yanked ones too, newest first; empty where the registry does not have it.</summary>
-    public async Task<IReadOnlyList<OfferedVersion>> FindAsync(PluginId id, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OfferedVersion>> FindAsync(PluginId id, CancellationToken cancellationToken) =>
+        FeedJson.Read(await FeedAsync(cancellationToken), registry, id);
+
+    /// <summary>Searches: a live registry by itself, an export's feed here.</summary>
+    /// <param name="text">Words; each begins a word of what is found.</param>
+    /// <param name="limit">How many to show, 1 to 200.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    public async Task<FoundPlugins> SearchAsync(string text, int limit, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, registry.Feed);
-        var feed = await RegistryHttp.ExchangeAsync(http, request, Limits.Feed, async (response, timed) =>
+        try
         {
-            if (response.StatusCode != HttpStatusCode.OK) throw RegistryHttp.Status(registry.Feed, response.StatusCode);
-            return await RegistryHttp.ReadAsync(response, Limits.FeedBytes, "MINT7006", timed);
-        }, cancellationToken);
-        return FeedJson.Read(feed, registry, id);
+            var page = await AskAsync(FormattableString.Invariant($"api/v1/plugins?q={Uri.EscapeDataString(text)}&limit={limit}"), cancellationToken);
+            return new(page.GetProperty("total").GetInt64(), page.GetProperty("approximate").GetBoolean(), [.. page.GetProperty("plugins").EnumerateArray().Select(FoundPlugin.Read)]);
+        }
+        catch (RefusedException refusal) when (refusal.Problems[0].Code == "MINT6082")
+        {
+            return SearchFeed.Run(await FeedAsync(cancellationToken), registry, text, limit);
+        }
+        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
+        {
+            throw FeedJson.Unusable(registry, PlainText.Of(error.Message));
+        }
     }
+
+    /// <summary>What only a live registry can answer, for instance <c>api/v1/plugins/plate-reader/stats</c>.</summary>
+    /// <exception cref="RefusedException">The registry's own problems; MINT6082 where it is an export.</exception>
+    public Task<JsonElement> AskAsync(string path, CancellationToken cancellationToken) => LiveRegistry.AskAsync(http, registry, Limits, path, cancellationToken);
 
     /// <summary>Downloads to a file that does not exist yet: bounded, the digest checked while streaming; nothing stays behind on failure.</summary>
     public async Task DownloadAsync(OfferedVersion version, string file, CancellationToken cancellationToken)
@@ -75,6 +93,16 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
             _ => PublishAnswer.Problems(await RegistryHttp.ReadAsync(response, Limits.AnswerBytes, "MINT7013", timed)) is { Count: > 0 } problems
                 ? throw new RefusedException(problems)
                 : throw RegistryHttp.Status(url, response.StatusCode),
+        }, cancellationToken);
+    }
+
+    private async Task<byte[]> FeedAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, registry.Feed);
+        return await RegistryHttp.ExchangeAsync(http, request, Limits.Feed, async (response, timed) =>
+        {
+            if (response.StatusCode != HttpStatusCode.OK) throw RegistryHttp.Status(registry.Feed, response.StatusCode);
+            return await RegistryHttp.ReadAsync(response, Limits.FeedBytes, "MINT7006", timed);
         }, cancellationToken);
     }
 

@@ -9,13 +9,13 @@ namespace Mint.Installer;
 internal static class RegistryHttp
 {
     /// <summary>A client as a registry's should be: no redirects, for they are followed nowhere; no time limit of its own, for each exchange has one.</summary>
-    public static HttpClient Create() => new(new SocketsHttpHandler
+    public static HttpClient Create() => new(new FolderHandler(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
+    }))
     { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Sends, and hands the answer to <paramref name="receive"/>, all within <paramref name="limit"/>.</summary>

@@ -1,4 +1,5 @@
 using Mint.Bundle;
+using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server.Documents;
 
@@ -19,6 +20,31 @@ internal sealed class DocumentEndpoints(DocumentStore documents)
 
     public IResult Manifest(string id, string version) => OfVersion(id, version, DocumentName.Manifest);
 
+    public IResult Readme(string id, string version) => OfContent(id, version, DocumentName.Readme, "README", _ => MediaTypes.Html);
+
+    public IResult Changelog(string id, string version) => OfContent(id, version, DocumentName.Changelog, "changelog", _ => MediaTypes.Html);
+
+    /// <summary>As a file to be saved: shown in a page by img, never as a page of its own.</summary>
+    public IResult Icon(HttpContext http, string id, string version)
+    {
+        http.Response.Headers.ContentDisposition = "attachment";
+        return OfContent(id, version, DocumentName.Icon, "icon", manifest => MediaTypes.OfIcon(manifest.Icon) ?? "application/octet-stream");
+    }
+
+    public IResult LatestReadme(string id) => OfLatest(id, Readme);
+
+    public IResult LatestChangelog(string id) => OfLatest(id, Changelog);
+
+    public IResult LatestIcon(HttpContext http, string id) => OfLatest(id, (plugin, version) => Icon(http, plugin, version));
+
+    private IResult OfLatest(string id, Func<string, string, IResult> serve)
+    {
+        var plugin = PluginId.Parse(id);
+        if (documents.Find(DocumentName.Plugin(plugin)) is not { } document) return NotThere.Plugin(plugin);
+        var summary = RegistryJson.Read<PluginSummary>(document.Plain.Bytes);
+        return serve(id, summary.LatestVersion ?? summary.Versions![0].Version);
+    }
+
     private IResult OfPlugin(string id, Func<PluginId, string> name)
     {
         var plugin = PluginId.Parse(id);
@@ -29,5 +55,14 @@ internal sealed class DocumentEndpoints(DocumentStore documents)
     {
         var (plugin, number) = (PluginId.Parse(id), PluginVersion.Parse(version));
         return documents.Find(name(plugin, number)) is { } document ? new ServeDocument(document) : NotThere.Version(documents, plugin, number);
+    }
+
+    private IResult OfContent(string id, string version, Func<PluginId, PluginVersion, string> name, string what, Func<PluginManifest, string> type)
+    {
+        var (plugin, number) = (PluginId.Parse(id), PluginVersion.Parse(version));
+        if (documents.Find(DocumentName.Manifest(plugin, number)) is not { } manifest) return NotThere.Version(documents, plugin, number);
+        return documents.Find(name(plugin, number)) is { } document
+            ? new ServeDocument(document) { ContentType = type(ManifestJson.Read(manifest.Plain.Bytes, ManifestScope.Complete).Manifest!) }
+            : NotThere.Content(plugin, number, what);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Mint.Registry.Server.Storage;
 
 namespace Mint.Registry.Server.Documents;
 
@@ -7,13 +6,21 @@ namespace Mint.Registry.Server.Documents;
 /// The public documents as plain files beside their compressed forms, each replaced atomically, and those asked for lately in memory.
 /// A projection of the database: never flushed one by one, since all of them are made again after a crash.
 /// </summary>
-internal sealed class DocumentStore(DataFolder folder)
+/// <param name="root">The folder that they lie in.</param>
+internal sealed class DocumentStore(string root)
 {
+    // Raised when documents of versions that are there already would come out differently.
+    private const string Edition = "2";
     private const long MemoryBytes = 64L * 1024 * 1024;
     private readonly ConcurrentDictionary<string, Document> recent = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private long held;
     private long writes;
+
+    /// <summary>Whether a server of this edition wrote all of them.</summary>
+    public bool IsCurrent => File.Exists(EditionFile) && File.ReadAllText(EditionFile) == Edition;
+
+    private string EditionFile => Path.Combine(root, ".edition");
 
     public bool Has(string name) => File.Exists(PathOf(name));
 
@@ -42,12 +49,26 @@ internal sealed class DocumentStore(DataFolder folder)
         Hold(name, document, Interlocked.Increment(ref writes));
     }
 
+    /// <summary>Takes a document away.</summary>
+    public void Remove(string name)
+    {
+        var path = PathOf(name);
+        if (!File.Exists(path)) return;
+        Interlocked.Increment(ref writes);
+        foreach (var file in (string[])[path, path + ".gz", path + ".br"]) File.Delete(file);
+        lock (gate) recent.TryRemove(name, out _);
+        Interlocked.Increment(ref writes);
+    }
+
+    /// <summary>All are written.</summary>
+    public void MarkCurrent() => File.WriteAllText(EditionFile, Edition);
+
     /// <summary>Removes all: after a crash nobody knows which file reached the disk whole.</summary>
     public void Clear()
     {
         recent.Clear();
-        Directory.Delete(folder.Public, recursive: true);
-        Directory.CreateDirectory(folder.Public);
+        Directory.Delete(root, recursive: true);
+        Directory.CreateDirectory(root);
     }
 
     private static void Replace(string path, Representation? representation)
@@ -93,5 +114,5 @@ internal sealed class DocumentStore(DataFolder folder)
         }
     }
 
-    private string PathOf(string name) => Path.Combine(folder.Public, name);
+    private string PathOf(string name) => Path.Combine(root, name);
 }

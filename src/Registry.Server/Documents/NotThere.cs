@@ -12,4 +12,10 @@ internal static class NotThere
     public static Refusal Version(DocumentStore documents, PluginId id, PluginVersion version) => documents.Has(DocumentName.Plugin(id))
         ? new(StatusCodes.Status404NotFound, new Problem(RegistryCode.NoSuchVersion, $"{id} {version}", "is not in this registry.", $"See GET /api/v1/plugins/{id}/versions for the versions it has."))
         : Plugin(id);
+
+    /// <param name="id">Of a plugin that is there.</param>
+    /// <param name="version">Of a version that is there.</param>
+    /// <param name="what">README, changelog or icon.</param>
+    public static Refusal Content(PluginId id, PluginVersion version, string what) => new(StatusCodes.Status404NotFound, new Problem(
+        RegistryCode.NoSuchContent, $"{id} {version}", $"has no {what}.", "Its author put none into the bundle; see docs/packing.md for how to."));
 }

@@ -1,9 +1,6 @@
-using System.Data.Common;
-using System.Text;
 using System.Threading.Channels;
 using Dapper;
 using Mint.Bundle;
-using Mint.Registry.Server.Listing;
 using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Web;
@@ -15,6 +12,7 @@ internal sealed class Projector(RegistryDb db, DocumentStore documents, Registry
 {
     private readonly Channel<TaskCompletionSource> waiting = Channel.CreateUnbounded<TaskCompletionSource>();
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly PluginDocuments plugins = new(documents, key.Public);
     private readonly Feed feed = new();
 
     /// <summary>Returns when all that was committed before the call is public. Callers who come together share one run.</summary>
@@ -41,6 +39,7 @@ internal sealed class Projector(RegistryDb db, DocumentStore documents, Registry
         documents.Clear();
         await db.WriteAsync(connection => connection.ExecuteAsync("INSERT INTO outbox (plugin_id) SELECT id FROM plugins"), CancellationToken.None);
         await ProjectAsync();
+        documents.MarkCurrent();
     }
 
     public void Dispose() => turn.Dispose();
@@ -73,34 +72,16 @@ internal sealed class Projector(RegistryDb db, DocumentStore documents, Registry
             documents.Write(DocumentName.Keys, RegistryJson.Bytes(new KeysDocument(PublicKeyDocument.Of(key.Public))));
             if (pending.Count == 0 && documents.Has(DocumentName.Feed)) return 0L;
             await feed.LoadAsync(connection);
-            foreach (var plugin in pending.Select(row => row.Plugin).Distinct(StringComparer.Ordinal)) await WriteAsync(connection, PluginId.Parse(plugin));
+            foreach (var plugin in pending.Select(row => row.Plugin).Distinct(StringComparer.Ordinal))
+            {
+                options.Watch?.Invoke(PublishStep.WriteDocuments);
+                feed.Put(await plugins.WriteAsync(connection, PluginId.Parse(plugin)));
+            }
             options.Watch?.Invoke(PublishStep.WriteFeed);
             documents.Write(DocumentName.Feed, feed.Write(await Feed.TimeAsync(connection)));
             return pending.Count == 0 ? 0L : pending[^1].Id;
         }, CancellationToken.None);
         options.Watch?.Invoke(PublishStep.ClearOutbox);
         if (upTo > 0) await db.WriteAsync(connection => connection.ExecuteAsync("DELETE FROM outbox WHERE id <= @upTo", new { upTo }), CancellationToken.None);
-    }
-
-    private async Task WriteAsync(DbConnection connection, PluginId id)
-    {
-        options.Watch?.Invoke(PublishStep.WriteDocuments);
-        var plugin = await Feed.PluginAsync(connection, id);
-        foreach (var row in await Catalogue.VersionsAsync(connection, id)) await WriteVersionAsync(connection, id, row);
-        documents.Write(DocumentName.Versions(id), RegistryJson.Bytes(new VersionsDocument(id.Value, plugin.Versions!)));
-        documents.Write(DocumentName.Plugin(id), RegistryJson.Bytes(plugin));
-        feed.Put(plugin);
-    }
-
-    private async Task WriteVersionAsync(DbConnection connection, PluginId id, VersionRow row)
-    {
-        var manifest = DocumentName.Manifest(id, row.Parsed);
-        if (!documents.Has(manifest))
-            documents.Write(manifest, Encoding.UTF8.GetBytes((await connection.ExecuteScalarAsync<string>("SELECT manifest FROM versions WHERE plugin_id = @Id AND version = @Version", new { Id = id.Value, row.Version }))!));
-        documents.Write(DocumentName.Signatures(id, row.Parsed), SignaturesDocument.Bytes(await Envelopes.OfAsync(connection, id, row.Version), key.Public));
-        var address = $"api/v1/plugins/{id}/{row.Version}";
-        documents.Write(DocumentName.Version(id, row.Parsed), RegistryJson.Bytes(new VersionDocument(
-            id.Value, row.Version, row.Sha256, row.Size, row.RequiresPlatform, row.PublishedAt, row.PublishedBy, row.Channel,
-            row.YankedAt is not null, row.YankReason, row.Deprecated, address + "/manifest", address + "/bundle")));
     }
 }

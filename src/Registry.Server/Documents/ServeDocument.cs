@@ -6,6 +6,8 @@ namespace Mint.Registry.Server.Documents;
 /// <summary>Sends a document in the encoding the client likes best; 304 where it has these bytes already. No database is asked.</summary>
 internal sealed record ServeDocument(Document Document) : IResult
 {
+    public string ContentType { get; init; } = MediaTypes.Json;
+
     private const string AlwaysAsk = "no-cache";
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -21,7 +23,7 @@ internal sealed record ServeDocument(Document Document) : IResult
             return Task.CompletedTask;
         }
 
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = ContentType;
         response.ContentLength = chosen.Bytes.Length;
         response.Headers["Content-Digest"] = chosen.ContentDigest;
         if (chosen.Encoding is { } encoding) response.Headers.ContentEncoding = encoding;

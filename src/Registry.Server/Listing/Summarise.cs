@@ -20,7 +20,7 @@ internal static partial class Summarise
         new(manifest.Capabilities.Auth, manifest.Capabilities.Database, HasFrontend(manifest)),
         manifest.Tags,
         manifest.License,
-        IconUrl: null,
+        MediaTypes.OfIcon(manifest.Icon) is null ? null : $"api/v1/plugins/{manifest.Id}/{manifest.Version}/icon",
         HttpsOnly(manifest.Repository?.Url));
 
     public static string KindName(PluginKind kind) => kind == PluginKind.ExperimentDesign ? "experiment_design" : kind.ToString().ToLowerInvariant();

@@ -1,12 +1,16 @@
 using Mint.Bundle;
+using Mint.Registry.Server.Documents;
 
 namespace Mint.Registry.Server.Publishing;
+
+/// <summary>What a bundle holds that is kept beside it. <paramref name="Undeclared"/> is what its assemblies use and it does not declare.</summary>
+internal sealed record CheckedBundle(PluginManifest Manifest, IReadOnlyList<Problem> Undeclared, IReadOnlyList<Extract> Extracts);
 
 /// <summary>Everything that can be judged from the bytes and the address alone.</summary>
 internal static class CheckBundle
 {
-    /// <returns>The manifest where nothing refuses it, with what its assemblies use undeclared; or null with the problems.</returns>
-    public static (PluginManifest? Manifest, IReadOnlyList<Problem> Problems) Read(Stream content, PluginId id, PluginVersion version, UndeclaredUse undeclaredUse)
+    /// <returns>The bundle where nothing refuses it; or null with the problems.</returns>
+    public static (CheckedBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Stream content, PluginId id, PluginVersion version, UndeclaredUse undeclaredUse)
     {
         var (bundle, problems) = BundleReader.Read(content);
         if (bundle is null) return (null, problems);
@@ -14,7 +18,7 @@ internal static class CheckBundle
         {
             var mismatches = Mismatches(bundle.Manifest, id, version).ToList();
             var undeclared = PermissionScan.Run(bundle).Undeclared(bundle.Manifest);
-            if (mismatches.Count == 0 && (undeclared.Count == 0 || undeclaredUse == UndeclaredUse.Warn)) return (bundle.Manifest, undeclared);
+            if (mismatches.Count == 0 && (undeclared.Count == 0 || undeclaredUse == UndeclaredUse.Warn)) return (new(bundle.Manifest, undeclared, Extract.Of(bundle)), []);
             return (null, undeclaredUse == UndeclaredUse.Warn ? mismatches : [.. mismatches, .. undeclared]);
         }
     }

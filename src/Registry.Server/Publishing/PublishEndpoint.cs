@@ -65,12 +65,12 @@ internal sealed class PublishEndpoint(
             return new Refusal(StatusCodes.Status422UnprocessableEntity, misfits);
         if (await AgainAsync(id, version, upload, token) is { } again) return again;
         options.Watch?.Invoke(PublishStep.CheckBundle);
-        var (manifest, problems) = await CheckAsync(upload, id, version);
-        if (manifest is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, problems);
-        foreach (var undeclared in problems) log.LogWarning("{Plugin} {Version}: {Undeclared}", id, version, undeclared.ToString());
+        var (bundle, problems) = await CheckAsync(upload, id, version);
+        if (bundle is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, problems);
+        foreach (var undeclared in bundle.Undeclared) log.LogWarning("{Plugin} {Version}: {Undeclared}", id, version, undeclared.ToString());
         options.Watch?.Invoke(PublishStep.FlushUpload);
         upload.Flush();
-        if (await record.RunAsync(manifest, upload, token, allowSimilar: token.IsAdmin && http.Request.Query["allow_similar"] == "true") is { } refusal)
+        if (await record.RunAsync(bundle, upload, token, allowSimilar: token.IsAdmin && http.Request.Query["allow_similar"] == "true") is { } refusal)
             return await AgainAsync(id, version, upload, token) ?? refusal;
         log.LogInformation("{Owner} published {Plugin} {Version} ({Digest}, {Size} bytes)", token.Owner, id, version, upload.Digest, upload.Content.Length);
         options.Watch?.Invoke(PublishStep.Project);
@@ -81,7 +81,7 @@ internal sealed class PublishEndpoint(
         return Shown(id, version);
     }
 
-    private async Task<(PluginManifest? Manifest, IReadOnlyList<Problem> Problems)> CheckAsync(Upload upload, PluginId id, PluginVersion version)
+    private async Task<(CheckedBundle? Bundle, IReadOnlyList<Problem> Problems)> CheckAsync(Upload upload, PluginId id, PluginVersion version)
     {
         await checks.WaitAsync();
         try

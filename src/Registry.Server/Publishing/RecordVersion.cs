@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using Dapper;
 using Mint.Bundle;
+using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Listing;
 using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Storage;
@@ -14,7 +15,7 @@ namespace Mint.Registry.Server.Publishing;
 internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey key, RegistryOptions options)
 {
     /// <returns>Null where the version is published now; otherwise why not.</returns>
-    public async Task<Refusal?> RunAsync(PluginManifest manifest, Upload upload, AccessToken token, bool allowSimilar)
+    public async Task<Refusal?> RunAsync(CheckedBundle bundle, Upload upload, AccessToken token, bool allowSimilar)
     {
         var kept = false;
         try
@@ -23,11 +24,12 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
             return await db.WriteAsync(
                 async connection =>
                 {
-                    if (await JudgeAsync(connection, manifest, token, allowSimilar) is { } refusal) return refusal;
+                    if (await JudgeAsync(connection, bundle.Manifest, token, allowSimilar) is { } refusal) return refusal;
                     options.Watch?.Invoke(PublishStep.KeepBlob);
                     kept = blobs.Keep(upload.Content.Name, upload.Digest);
                     options.Watch?.Invoke(PublishStep.WriteRow);
-                    await WriteAsync(connection, manifest, upload, token);
+                    await WriteAsync(connection, bundle.Manifest, upload, token);
+                    await Extract.KeepAsync(connection, PluginId.Parse(bundle.Manifest.Id), bundle.Manifest.Version, bundle.Extracts);
                     options.Watch?.Invoke(PublishStep.Commit);
                     return null;
                 },

@@ -17,8 +17,11 @@ internal sealed class RegistryKey : IDisposable
     public static RegistryKey Open(string file)
     {
         if (!File.Exists(file)) Create(file);
-        return new(SigningKey.FromPem(File.ReadAllText(file), passphrase: null, file));
+        return Read(file);
     }
+
+    /// <summary>Reads the key that is there.</summary>
+    public static RegistryKey Read(string file) => new(SigningKey.FromPem(File.ReadAllText(file), passphrase: null, file));
 
     /// <summary>The envelope, as text, that says that the registry listed a bundle.</summary>
     public string State(PluginId id, PluginVersion version, Sha256Digest digest, DateTimeOffset at) =>

@@ -5,8 +5,11 @@ namespace Mint.Registry.Server.Storage;
 /// <summary>The bundles' bytes, named by their digest. A blob appears whole or not at all, and never changes.</summary>
 internal sealed class BlobStore(DataFolder folder)
 {
+    /// <summary>Where a blob lies below a folder of blobs.</summary>
+    public static string PathIn(string blobs, string hex) => Path.Combine(blobs, hex[..2], hex);
+
     /// <summary>Where a blob lies, whether there is one or not.</summary>
-    public string PathOf(Sha256Digest digest) => Path.Combine(folder.Blobs, digest.Hex[..2], digest.Hex);
+    public string PathOf(Sha256Digest digest) => PathIn(folder.Blobs, digest.Hex);
 
     /// <summary>A new file for bytes on their way in.</summary>
     public FileStream Stage() => new(

@@ -13,15 +13,28 @@ internal sealed class DataFolder : IDisposable
 
     private DataFolder(string root, FileStream claim) => (this.root, this.claim, EndedCleanly) = (root, claim, !File.Exists(PidFile(root)));
 
-    public string Blobs => Path.Combine(root, "blobs");
+    public string Blobs => BlobsOf(root);
     public string Staging => Path.Combine(root, "staging");
     public string Orphans => Path.Combine(root, "orphans");
     public string Public => Path.Combine(root, "public");
     public string Database => DatabaseOf(root);
-    public string SigningKey => Path.Combine(root, "registry.key.pem");
+    public string SigningKey => SigningKeyOf(root);
 
     /// <summary>Whether the process before this one took its leave.</summary>
     public bool EndedCleanly { get; }
+
+    public static string SigningKeyOf(string root) => Path.Combine(root, "registry.key.pem");
+
+    public static string BlobsOf(string root) => Path.Combine(root, "blobs");
+
+    /// <summary>The full path of a folder that a registry was started in before.</summary>
+    /// <exception cref="RefusedException">MINT6005.</exception>
+    public static string Existing(string folder)
+    {
+        var path = Path.GetFullPath(folder);
+        return File.Exists(DatabaseOf(path)) && File.Exists(SigningKeyOf(path)) ? path
+            : throw new RefusedException(RegistryCode.NoRegistryHere, folder, "holds no registry.", "Name the folder that 'mint registry serve --data' uses; start it once to create it.");
+    }
 
     public static string DatabaseOf(string root) => Path.Combine(root, "registry.db");
 

@@ -32,6 +32,11 @@ internal static class RegistrySchema
         new(3, "envelopes", null, Items.Of<Operation>(
             new AddColumn("versions", Maybe("publisher_envelope")),
             new AddColumn("versions", Maybe("registry_envelope")))),
+        new(4, "extracts", null, Items.Of<Operation>(
+            new CreateTable("extracts", Items.Of(
+                new Column("sha256", ColumnType.Text, Nullable: false, Key: true, Default: null),
+                new Column("content", ColumnType.Bytes, Nullable: false, Key: false, Default: null))),
+            new AddColumn("versions", new Column("extracted", ColumnType.Int64, Nullable: true, Key: false, Default: null)))),
     ];
 
     private static Column Id => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);

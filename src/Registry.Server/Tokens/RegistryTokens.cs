@@ -15,8 +15,7 @@ public static class RegistryTokens
     /// <exception cref="RefusedException">MINT6005 where the folder holds no registry; MINT6018 to 6020 where the request is wrong.</exception>
     public static async Task<string> CreateAsync(string dataFolder, string name, IReadOnlyList<string> scopes, DateTimeOffset? expires)
     {
-        var file = DataFolder.DatabaseOf(Path.GetFullPath(dataFolder));
-        if (!File.Exists(file)) throw new RefusedException(RegistryCode.NoRegistryHere, dataFolder, "holds no registry.", "Name the folder that 'mint registry serve --data' uses; start it once to create it.");
+        var file = DataFolder.DatabaseOf(DataFolder.Existing(dataFolder));
         var now = TimeProvider.System.GetUtcNow();
         var request = new TokenRequest(name, name, scopes, null, expires);
         if (IssueToken.Problems(request, now) is { Count: > 0 } problems) throw new RefusedException(problems);

@@ -46,6 +46,20 @@ internal static class Plugins
 
     public static byte[] Pack(string id = "plate-reader", string version = "1.0.0", string salt = "", int bulk = 0) => Pack(Manifest(id, version), salt, bulk);
 
+    public const string Icon = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+
+    /// <summary>A bundle with README, changelog and icon.</summary>
+    public static byte[] Described(string version = "1.0.0")
+    {
+        using var folder = new TempFolder();
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal) { ["CHANGELOG.md"] = $"## {version}\n", ["README.md"] = "# Plate reader\n", ["icon.svg"] = Icon, ["lib/Plates.dll"] = "not really " + version };
+        foreach (var (name, text) in texts) File.WriteAllText(folder[Path.GetFileName(name)], text);
+        var target = folder["out.mint"];
+        var manifest = Manifest(version: version) with { Readme = "README.md", Changelog = "CHANGELOG.md", Icon = "icon.svg" };
+        BundleWriter.Write(target, manifest, [.. texts.Keys.Select(name => new BundleSource(name, folder[Path.GetFileName(name)]))]);
+        return File.ReadAllBytes(target);
+    }
+
     private static byte[] Noise(int length)
     {
         var noise = new byte[length];
