@@ -47,6 +47,16 @@ internal static class RegistryCode
     public const string NoSuchContent = "MINT6080";
     public const string ExportOccupied = "MINT6081";
 
+    public const string Quarantined = "MINT6083";
+    public const string RestoreOccupied = "MINT6084";
+    public const string BackupBroken = "MINT6085";
+    public const string RetiredKeysDamaged = "MINT6086";
+    public const string SignatureMissing = "MINT6087";
+    public const string KeyTaken = "MINT6088";
+    public const string NoSuchKey = "MINT6089";
+    public const string NoPackages = "MINT6090";
+    public const string NoSuchPackage = "MINT6091";
+
     public const string StorageFailed = "MINT6060";
     public const string DiskFull = "MINT6061";
     public const string Unexpected = "MINT6099";

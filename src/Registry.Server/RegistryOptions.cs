@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mint.Bundle;
 
 namespace Mint.Registry.Server;
@@ -14,6 +15,15 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     /// <summary>What becomes of a bundle whose assemblies reach for what it does not declare.</summary>
     public UndeclaredUse UndeclaredUse { get; init; } = UndeclaredUse.Warn;
 
+    /// <summary>How long a new version waits, seen by nobody, before it is listed; zero lists it at once.</summary>
+    public TimeSpan CoolDown { get; init; }
+
+    /// <summary>An OpenTelemetry collector that metrics and traces are sent to (OTLP over HTTP); null sends nothing.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>A folder of NuGet packages (Mint's own, say) that are served at <c>/nuget/v3/index.json</c>; null serves none.</summary>
+    public string? Packages { get; init; }
+
     /// <summary>The least that is logged.</summary>
     public LogLevel Log { get; init; } = LogLevel.Information;
 
@@ -23,7 +33,7 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     /// <summary>Told before each step of a publish; tests take the state of the disk there, or fail.</summary>
     internal Action<PublishStep>? Watch { get; init; }
 
-    /// <summary>Reads <c>--data folder --urls url --undeclared warn|refuse</c>; a later one wins.</summary>
+    /// <summary>Reads <c>--data folder --urls url --undeclared warn|refuse --cool-down hours --otlp url --packages folder</c>; a later one wins.</summary>
     /// <exception cref="RefusedException">MINT6004 where an argument is none of these.</exception>
     public static RegistryOptions FromArguments(string[] args)
     {
@@ -37,6 +47,9 @@ public sealed record RegistryOptions(string DataFolder, string Url)
                 "--data" => options with { DataFolder = args[i + 1] },
                 "--urls" => options with { Url = args[i + 1] },
                 "--undeclared" => options with { UndeclaredUse = args[i + 1] switch { "warn" => UndeclaredUse.Warn, "refuse" => UndeclaredUse.Refuse, _ => throw Unknown(args[i + 1], "is neither warn nor refuse.") } },
+                "--cool-down" => options with { CoolDown = Hours(args[i + 1]) },
+                "--otlp" => options with { Otlp = Uri.TryCreate(args[i + 1], UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https" ? collector : throw Unknown(args[i + 1], "is no http or https address.") },
+                "--packages" => options with { Packages = Path.GetFullPath(args[i + 1]) },
                 _ => throw Unknown(args[i], "is not an option."),
             };
         }
@@ -44,8 +57,11 @@ public sealed record RegistryOptions(string DataFolder, string Url)
         return options;
     }
 
+    private static TimeSpan Hours(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours <= 24 * 365 ? TimeSpan.FromHours(hours) : throw Unknown(text, "is no number of hours up to a year.");
+
     private static RefusedException Unknown(string argument, string what) =>
-        new(RegistryCode.AddressUnusable, argument, what, "Use --data <folder>, --urls <url> and --undeclared warn|refuse.");
+        new(RegistryCode.AddressUnusable, argument, what, "Use --data <folder>, --urls <url>, --undeclared warn|refuse, --cool-down <hours>, --otlp <url> and --packages <folder>.");
 }
 
 /// <summary>What a registry does with a bundle that uses what it does not declare (MINT4060).</summary>

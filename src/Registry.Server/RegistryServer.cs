@@ -2,9 +2,12 @@ using Dapper;
 using Microsoft.Extensions.Logging.Console;
 using Mint.Bundle;
 using Mint.Registry.Server.Audit;
+using Mint.Registry.Server.Diff;
 using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Downloads;
+using Mint.Registry.Server.Metrics;
 using Mint.Registry.Server.Owners;
+using Mint.Registry.Server.Packages;
 using Mint.Registry.Server.Publishing;
 using Mint.Registry.Server.Search;
 using Mint.Registry.Server.Signing;
@@ -12,6 +15,7 @@ using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Tokens;
 using Mint.Registry.Server.Versions;
 using Mint.Registry.Server.Web;
+using Mint.Registry.Server.Why;
 
 namespace Mint.Registry.Server;
 
@@ -59,11 +63,12 @@ public static class RegistryServer
         builder.WebHost.UseUrls(options.Url);
         AddLog(builder.Logging, options.Log);
         builder.Services.AddRoutingCore();
-        AddRooms(builder.Services.AddSingleton(options).AddSingleton(_ => folder).AddSingleton(_ => db).AddSingleton(_ => key));
+        AddRooms(builder.Services.AddSingleton(options).AddSingleton(_ => folder).AddSingleton(_ => db).AddSingleton(_ => key).AddSingleton(_ => new Telemetry(options.Otlp!)));
         var app = builder.Build();
         // What the container made it disposes of, in reverse order: first the database, then the claim on the folder.
         _ = app.Services.GetRequiredService<DataFolder>();
         _ = app.Services.GetRequiredService<RegistryDb>();
+        if (options.Otlp is not null) _ = app.Services.GetRequiredService<Telemetry>();
         Use(app);
         return app;
     }
@@ -72,6 +77,7 @@ public static class RegistryServer
         .AddSingleton<BlobStore>().AddSingleton(services => new DocumentStore(services.GetRequiredService<DataFolder>().Public)).AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
         .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
         .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
+        .AddSingleton<QuarantineEndpoints>().AddSingleton<ListStaged>().AddSingleton<CountDownloads>().AddSingleton<ShowStatistics>().AddSingleton<WhyEndpoint>().AddSingleton<DiffEndpoint>().AddSingleton<PublisherKeyEndpoints>().AddSingleton<RequestCounts>().AddSingleton<ShowMetrics>().AddSingleton<PackageFeed>()
         .AddSingleton<Health>().AddSingleton<ErrorEdge>();
 
     private static void AddLog(ILoggingBuilder log, LogLevel least)
@@ -91,11 +97,13 @@ public static class RegistryServer
 
     private static void Use(WebApplication app)
     {
-        var edge = app.Services.GetRequiredService<ErrorEdge>();
-        app.Use(next => http =>
+        var (edge, counts) = (app.Services.GetRequiredService<ErrorEdge>(), app.Services.GetRequiredService<RequestCounts>());
+        app.Use(next => async http =>
         {
+            var started = System.Diagnostics.Stopwatch.GetTimestamp();
             SecurityHeaders.Add(http);
-            return edge.InvokeAsync(http, next);
+            await edge.InvokeAsync(http, next);
+            counts.Add(http, System.Diagnostics.Stopwatch.GetElapsedTime(started));
         });
         app.UseStatusCodePages(context => Routes.RefuseAsync(context.HttpContext));
         app.UseRouting();
@@ -119,6 +127,8 @@ public static class RegistryServer
         var orphans = blobs.SetAsideAllBut(known.ToHashSet(StringComparer.Ordinal));
         if (orphans > 0) services.GetRequiredService<ILogger<BlobStore>>().LogWarning("{Count} bundles that the database does not know were moved to {Folder}", orphans, folder.Orphans);
         await db.WriteAsync(SearchIndex.CompleteAsync, CancellationToken.None);
+        await db.WriteAsync(Facets.CompleteAsync, CancellationToken.None);
+        await services.GetRequiredService<ListStaged>().RunAsync();
         await db.WriteAsync(connection => Extract.CompleteAsync(connection, blobs), CancellationToken.None);
         var stated = await db.WriteAsync(connection => Envelopes.StateMissingAsync(connection, services.GetRequiredService<RegistryKey>(), options.Time), CancellationToken.None);
         if (stated > 0) services.GetRequiredService<ILogger<RegistryKey>>().LogInformation("{Count} versions got the statement of this registry's key", stated);

@@ -1,13 +1,19 @@
 using Mint.Bundle;
+using Mint.Registry.Server.Diff;
 using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Downloads;
 using Mint.Registry.Server.Audit;
+using Mint.Registry.Server.Metrics;
+using Mint.Registry.Server.OpenApi;
 using Mint.Registry.Server.Owners;
+using Mint.Registry.Server.Packages;
 using Mint.Registry.Server.Publishing;
 using Mint.Registry.Server.Search;
+using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Tokens;
 using Mint.Registry.Server.Versions;
 using Mint.Registry.Server.Web;
+using Mint.Registry.Server.Why;
 
 namespace Mint.Registry.Server;
 
@@ -21,8 +27,14 @@ internal static class Routes
         var documents = app.Services.GetRequiredService<DocumentEndpoints>();
         app.MapMethods("/registry.json", Read, documents.Feed);
         app.MapMethods("/api/v1/keys", Read, documents.Keys);
+        var keys = app.Services.GetRequiredService<PublisherKeyEndpoints>();
+        app.MapPost("/api/v1/keys", (Delegate)keys.AddAsync);
+        app.MapDelete("/api/v1/keys/{keyId}", keys.RevokeAsync);
         app.MapMethods("/healthz", Read, Health.Alive);
         app.MapMethods("/readyz", Read, (Delegate)app.Services.GetRequiredService<Health>().ReadyAsync);
+        app.MapMethods("/metrics", Read, (Delegate)app.Services.GetRequiredService<ShowMetrics>().GetAsync);
+        app.MapMethods("/openapi/v1.json", Read, ApiDocument.Get);
+        MapPackages(app.MapGroup("/nuget/v3"), app.Services.GetRequiredService<PackageFeed>());
         MapPlugins(app.MapGroup("/api/v1/plugins"), app.Services, documents);
         app.MapGet("/api/v1/audit", (Delegate)app.Services.GetRequiredService<ListEvents>().GetAsync);
         MapTokens(app.MapGroup("/api/v1/tokens"), app.Services.GetRequiredService<TokenEndpoints>());
@@ -38,12 +50,15 @@ internal static class Routes
 
     private static void MapPlugins(RouteGroupBuilder plugins, IServiceProvider services, DocumentEndpoints documents)
     {
-        plugins.MapMethods("/", Read, services.GetRequiredService<ListPlugins>().GetAsync);
+        plugins.MapMethods("/", Read, (Delegate)services.GetRequiredService<ListPlugins>().GetAsync);
         plugins.MapMethods("/{id}", Read, documents.Plugin);
         plugins.MapMethods("/{id}/versions", Read, documents.Versions);
         plugins.MapMethods("/{id}/{version}", Read, documents.Version);
         plugins.MapMethods("/{id}/{version}/manifest", Read, documents.Manifest);
         plugins.MapMethods("/{id}/{version}/signatures", Read, documents.Signatures);
+        plugins.MapMethods("/{id}/diff", Read, services.GetRequiredService<DiffEndpoint>().Get);
+        plugins.MapMethods("/{id}/why", Read, services.GetRequiredService<WhyEndpoint>().GetAsync);
+        plugins.MapMethods("/{id}/stats", Read, services.GetRequiredService<ShowStatistics>().GetAsync);
         plugins.MapMethods("/{id}/readme", Read, documents.LatestReadme);
         plugins.MapMethods("/{id}/changelog", Read, documents.LatestChangelog);
         plugins.MapMethods("/{id}/icon", Read, documents.LatestIcon);
@@ -62,8 +77,20 @@ internal static class Routes
         plugins.MapPost("/{id}/{version}/unyank", yank.UnyankAsync);
         plugins.MapPost("/{id}/{version}/deprecate", deprecate.DeprecateAsync);
         plugins.MapPost("/{id}/{version}/undeprecate", deprecate.UndeprecateAsync);
+        var quarantine = services.GetRequiredService<QuarantineEndpoints>();
+        plugins.MapPost("/{id}/{version}/quarantine", quarantine.QuarantineAsync);
+        plugins.MapPost("/{id}/{version}/release", quarantine.ReleaseAsync);
         plugins.MapPut("/{id}/owners/{user}", owners.AddAsync);
         plugins.MapDelete("/{id}/owners/{user}", owners.RemoveAsync);
+    }
+
+    private static void MapPackages(RouteGroupBuilder nuget, PackageFeed packages)
+    {
+        nuget.MapMethods("/index.json", Read, packages.Index);
+        nuget.MapMethods("/flat/{package}/index.json", Read, packages.Versions);
+        nuget.MapMethods("/flat/{package}/{version}/{file}", Read, packages.Download);
+        nuget.MapMethods("/registrations/{package}/index.json", Read, packages.Registration);
+        nuget.MapMethods("/search", Read, packages.Search);
     }
 
     private static void MapTokens(RouteGroupBuilder tokens, TokenEndpoints endpoints)

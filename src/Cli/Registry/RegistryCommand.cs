@@ -9,6 +9,9 @@ internal static class RegistryCommand
     {
         Serve.Create(),
         Export.Create(),
+        Backup.Create(),
+        Backup.CreateRestore(),
+        new Command("key", "The key that a registry signs with.") { RotateKey.Create() },
         Add.Create(),
         ListKnown.Create(),
         Remove.Create(),

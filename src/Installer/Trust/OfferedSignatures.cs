@@ -10,6 +10,9 @@ namespace Mint.Installer;
 /// <param name="RegistryKey">The key that the registry says is its own.</param>
 public sealed record OfferedSignatures(byte[]? Publisher, byte[]? Registry, VerificationKey? RegistryKey)
 {
+    /// <summary>The keys that the registry says were its own before, where they signed this.</summary>
+    public IReadOnlyList<VerificationKey> RetiredKeys { get; init; } = [];
+
     /// <summary>Nothing came.</summary>
     public static OfferedSignatures None { get; } = new(null, null, null);
 
@@ -21,7 +24,10 @@ public sealed record OfferedSignatures(byte[]? Publisher, byte[]? Registry, Veri
         {
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
             var root = document.RootElement;
-            return new(Envelope(root, "publisher"), Envelope(root, "registry"), Key(root.GetProperty("registry_key"), url));
+            return new(Envelope(root, "publisher"), Envelope(root, "registry"), Key(root.GetProperty("registry_key"), url))
+            {
+                RetiredKeys = root.TryGetProperty("retired_keys", out var retired) ? [.. retired.EnumerateArray().Select(key => Key(key, url)).OfType<VerificationKey>()] : [],
+            };
         }
         catch (Exception refusal) when (refusal is JsonException or KeyNotFoundException or InvalidOperationException)
         {

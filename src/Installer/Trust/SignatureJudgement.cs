@@ -32,15 +32,18 @@ public sealed record SignatureJudgement(IReadOnlyList<string> Notes, IReadOnlyLi
             notes.Add($"The registry's own statement was not checked: its key is not pinned here. Pin it: mint registry add {registry.Url} --data <folder>.");
             return false;
         }
-        if (offered.RegistryKey is { } key && key.Id != pinned)
+        var own = offered.RegistryKey;
+        var retired = own is not null && own.Id != pinned ? offered.RetiredKeys.FirstOrDefault(key => key.Id == pinned) : null;
+        if (own is not null && own.Id != pinned && retired is null)
         {
-            blockers.Add(new("MINT5741", registry.ToString(), $"shows the key {key.Id}; {pinned} was pinned for it.", "Ask who runs it whether the key was changed. If it was, pin the new one with 'mint registry add'; if not, somebody stands between."));
+            blockers.Add(new("MINT5741", registry.ToString(), $"shows the key {own.Id}; {pinned} was pinned for it.", "Ask who runs it whether the key was changed. If it was, pin the new one with 'mint registry add'; if not, somebody stands between."));
             return false;
         }
-        if (offered is not { RegistryKey: { } own, Registry: { } envelope }) return false;
-        var report = SignatureCheck.Run(envelope, BundleSigner.Statement(bundle, StatementKind.Listing, moment), [new(own, registry.Name)], moment, $"statement of {registry.Name}");
+        if (own is null || offered.Registry is not { } envelope) return false;
+        var report = SignatureCheck.Run(envelope, BundleSigner.Statement(bundle, StatementKind.Listing, moment), [new(retired ?? own, registry.Name)], moment, $"statement of {registry.Name}");
         blockers.AddRange(report.Problems);
-        if (report.Verified) notes.Add($"{registry.Name} states that it checked and listed just these bytes ({report.Statement!.At:yyyy-MM-dd}); its key is the one pinned here.");
+        if (report.Verified && retired is not null) notes.Add($"{registry.Name} stated that it checked and listed just these bytes ({report.Statement!.At:yyyy-MM-dd}), with the key pinned here, which it has replaced by {own.Id} since. Newer versions need that one: compare it with who runs the registry, then mint registry add {registry.Url} --data <folder> --key {own.Id}.");
+        else if (report.Verified) notes.Add($"{registry.Name} states that it checked and listed just these bytes ({report.Statement!.At:yyyy-MM-dd}); its key is the one pinned here.");
         return report.Verified;
     }
 

@@ -31,6 +31,9 @@ internal static class DocumentName
 
     public static string Icon(PluginId id, PluginVersion version) => Of(id, version, "icon");
 
+    /// <summary>Why a version is not served any more; in the place of all its other documents.</summary>
+    public static string Quarantine(PluginId id, PluginVersion version) => Of(id, version, "quarantine.json");
+
     /// <summary>Only in exports; a live registry sends its blobs.</summary>
     public static string Bundle(PluginId id, PluginVersion version) => Of(id, version, "bundle");
 

@@ -63,6 +63,9 @@ internal sealed class DocumentStore(string root)
     /// <summary>All are written.</summary>
     public void MarkCurrent() => File.WriteAllText(EditionFile, Edition);
 
+    /// <summary>All are to be made again at the next start.</summary>
+    public void MarkOutdated() => File.Delete(EditionFile);
+
     /// <summary>Removes all: after a crash nobody knows which file reached the disk whole.</summary>
     public void Clear()
     {

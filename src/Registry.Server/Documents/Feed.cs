@@ -19,8 +19,10 @@ internal sealed class Feed
     public static async Task<PluginSummary> PluginAsync(DbConnection connection, PluginId id)
     {
         var summary = await Catalogue.SummaryAsync(connection, id) ?? throw new InvalidDataException($"Plugin {id} has no row.");
-        return summary with { Versions = [.. (await Catalogue.VersionsAsync(connection, id)).Select(row => row.Listed)] };
+        return summary with { Versions = [.. (await Catalogue.VersionsAsync(connection, id)).Where(row => row.IsListed).Select(row => row.Listed)] };
     }
+
+    public void Remove(PluginId id) => plugins.Remove(id.Value);
 
     public void Put(PluginSummary plugin) => plugins[plugin.Name] = RegistryJson.Bytes(plugin);
 
@@ -28,7 +30,7 @@ internal sealed class Feed
     public async Task LoadAsync(DbConnection connection)
     {
         if (loaded) return;
-        foreach (var id in await connection.QueryAsync<string>("SELECT id FROM plugins")) Put(await PluginAsync(connection, PluginId.Parse(id)));
+        foreach (var id in await connection.QueryAsync<string>("SELECT id FROM plugins WHERE hidden IS NULL")) Put(await PluginAsync(connection, PluginId.Parse(id)));
         loaded = true;
     }
 

@@ -12,6 +12,10 @@ internal sealed record PluginSummary(
     /// <summary>In the feed and in the plugin's own document; left out of lists.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ListedVersion>? Versions { get; init; }
+
+    /// <summary>In lists only: how often it was downloaded, all versions together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Downloads { get; init; }
 }
 
 /// <summary><paramref name="Github"/> is the owner in a GitHub repository URL.</summary>
@@ -32,6 +36,9 @@ internal sealed record Deprecation(string Reason, string? Replacement);
 /// <summary><c>GET /api/v1/plugins/{id}/versions</c>.</summary>
 internal sealed record VersionsDocument(string Name, IReadOnlyList<ListedVersion> Versions);
 
-/// <summary><c>GET /api/v1/plugins/{id}/{version}</c>.</summary>
+/// <summary><c>GET /api/v1/plugins/{id}/{version}</c>; what is public is listed, so the other states are seen only in answers to changes.</summary>
 internal sealed record VersionDocument(
-    string Name, string Version, string Sha256, long Size, string? RequiresPlatform, string PublishedAt, string PublishedBy, string Channel, bool Yanked, string? YankReason, Deprecation? Deprecated, string Manifest, string Bundle);
+    string Name, string Version, string Sha256, long Size, string? RequiresPlatform, string PublishedAt, string PublishedBy, string State, string Channel, bool Yanked, string? YankReason, Deprecation? Deprecated, string Manifest, string Bundle);
+
+/// <summary>Stands in the place of a quarantined version.</summary>
+internal sealed record QuarantineDocument(string Name, string Version, string Reason, string At);

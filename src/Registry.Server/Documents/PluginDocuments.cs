@@ -10,13 +10,23 @@ using Mint.Registry.Server.Web;
 namespace Mint.Registry.Server.Documents;
 
 /// <summary>Rows → the documents of one plugin. What never changes of a version is written once.</summary>
-internal sealed class PluginDocuments(DocumentStore documents, VerificationKey key)
+internal sealed class PluginDocuments(DocumentStore documents, RegistryKey key)
 {
-    /// <returns>The plugin with its versions, as the feed has it.</returns>
-    public async Task<PluginSummary> WriteAsync(DbConnection connection, PluginId id)
+    /// <returns>The plugin with its versions, as the feed has it; null where no version of it is public.</returns>
+    public async Task<PluginSummary?> WriteAsync(DbConnection connection, PluginId id)
     {
         var plugin = await Feed.PluginAsync(connection, id);
-        foreach (var row in await Catalogue.VersionsAsync(connection, id)) await WriteVersionAsync(connection, id, row);
+        foreach (var row in await Catalogue.VersionsAsync(connection, id))
+        {
+            if (row.IsListed) await WriteVersionAsync(connection, id, row);
+            else Withdraw(id, row);
+        }
+        if (plugin.Versions!.Count == 0)
+        {
+            documents.Remove(DocumentName.Versions(id));
+            documents.Remove(DocumentName.Plugin(id));
+            return null;
+        }
         documents.Write(DocumentName.Versions(id), RegistryJson.Bytes(new VersionsDocument(id.Value, plugin.Versions!)));
         documents.Write(DocumentName.Plugin(id), RegistryJson.Bytes(plugin));
         return plugin;
@@ -27,15 +37,23 @@ internal sealed class PluginDocuments(DocumentStore documents, VerificationKey k
     {
         var address = $"api/v1/plugins/{id}/{row.Version}";
         return RegistryJson.Bytes(new VersionDocument(
-            id.Value, row.Version, row.Sha256, row.Size, row.RequiresPlatform, row.PublishedAt, row.PublishedBy, row.Channel,
+            id.Value, row.Version, row.Sha256, row.Size, row.RequiresPlatform, row.PublishedAt, row.PublishedBy, row.State, row.Channel,
             row.YankedAt is not null, row.YankReason, row.Deprecated, address + "/manifest", address + "/bundle"));
     }
 
     private async Task WriteVersionAsync(DbConnection connection, PluginId id, VersionRow row)
     {
         if (!documents.Has(DocumentName.Manifest(id, row.Parsed))) await WriteContentAsync(connection, id, row);
+        documents.Remove(DocumentName.Quarantine(id, row.Parsed));
         documents.Write(DocumentName.Signatures(id, row.Parsed), SignaturesDocument.Bytes(await Envelopes.OfAsync(connection, id, row.Version), key));
         documents.Write(DocumentName.Version(id, row.Parsed), Version(id, row));
+    }
+
+    private void Withdraw(PluginId id, VersionRow row)
+    {
+        foreach (var name in (Func<PluginId, PluginVersion, string>[])[DocumentName.Version, DocumentName.Manifest, DocumentName.Signatures, DocumentName.Readme, DocumentName.Changelog, DocumentName.Icon])
+            documents.Remove(name(id, row.Parsed));
+        if (row.QuarantinedAt is { } at) documents.Write(DocumentName.Quarantine(id, row.Parsed), RegistryJson.Bytes(new QuarantineDocument(id.Value, row.Version, row.QuarantineReason!, at)));
     }
 
     // The manifest comes last: where it is there, the others are.

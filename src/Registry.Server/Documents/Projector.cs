@@ -12,7 +12,7 @@ internal sealed class Projector(RegistryDb db, DocumentStore documents, Registry
 {
     private readonly Channel<TaskCompletionSource> waiting = Channel.CreateUnbounded<TaskCompletionSource>();
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly PluginDocuments plugins = new(documents, key.Public);
+    private readonly PluginDocuments plugins = new(documents, key);
     private readonly Feed feed = new();
 
     /// <summary>Returns when all that was committed before the call is public. Callers who come together share one run.</summary>
@@ -69,13 +69,14 @@ internal sealed class Projector(RegistryDb db, DocumentStore documents, Registry
         var upTo = await db.ReadOneStateAsync(async connection =>
         {
             var pending = (await connection.QueryAsync<(long Id, string Plugin)>("SELECT id, plugin_id FROM outbox ORDER BY id")).AsList();
-            documents.Write(DocumentName.Keys, RegistryJson.Bytes(new KeysDocument(PublicKeyDocument.Of(key.Public))));
+            documents.Write(DocumentName.Keys, RegistryJson.Bytes(await KeysDocument.OfAsync(connection, key)));
             if (pending.Count == 0 && documents.Has(DocumentName.Feed)) return 0L;
             await feed.LoadAsync(connection);
             foreach (var plugin in pending.Select(row => row.Plugin).Distinct(StringComparer.Ordinal))
             {
                 options.Watch?.Invoke(PublishStep.WriteDocuments);
-                feed.Put(await plugins.WriteAsync(connection, PluginId.Parse(plugin)));
+                if (await plugins.WriteAsync(connection, PluginId.Parse(plugin)) is { } shown) feed.Put(shown);
+                else feed.Remove(PluginId.Parse(plugin));
             }
             options.Watch?.Invoke(PublishStep.WriteFeed);
             documents.Write(DocumentName.Feed, feed.Write(await Feed.TimeAsync(connection)));

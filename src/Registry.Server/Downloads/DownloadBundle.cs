@@ -7,7 +7,7 @@ using Mint.Registry.Server.Web;
 namespace Mint.Registry.Server.Downloads;
 
 /// <summary><c>GET …/{version}/bundle</c>: the bytes, which never change; a range of them too. Needs documents and blobs only.</summary>
-internal sealed class DownloadBundle(DocumentStore documents, BlobStore blobs)
+internal sealed class DownloadBundle(DocumentStore documents, BlobStore blobs, CountDownloads counter)
 {
     private const string Forever = "public, max-age=31536000, immutable";
 
@@ -18,6 +18,7 @@ internal sealed class DownloadBundle(DocumentStore documents, BlobStore blobs)
         var facts = RegistryJson.Read<VersionDocument>(document.Plain.Bytes);
         if (!Sha256Digest.TryParse(facts.Sha256, out var digest)) throw new InvalidDataException($"The document of {id} {version} names no digest.");
         SetHeaders(http.Response, digest);
+        counter.Watch(http, plugin, PluginVersion.Parse(facts.Version));
         return Results.File(
             blobs.PathOf(digest), "application/vnd.mint.bundle", $"{plugin}-{facts.Version}.mint",
             entityTag: new EntityTagHeaderValue($"\"{digest.Hex}\""), enableRangeProcessing: true);

@@ -27,12 +27,12 @@ public static class RegistryExport
         using var db = await RegistryDb.OpenAsync(DataFolder.DatabaseOf(root), TimeProvider.System, cancellationToken);
         using var key = RegistryKey.Read(DataFolder.SigningKeyOf(root));
         swap.Begin();
-        var report = await db.ReadOneStateAsync(connection => WriteAsync(connection, root, swap, key.Public, cancellationToken), cancellationToken);
+        var report = await db.ReadOneStateAsync(connection => WriteAsync(connection, root, swap, key, cancellationToken), cancellationToken);
         swap.Finish();
         return report;
     }
 
-    private static async Task<ExportReport> WriteAsync(DbConnection connection, string root, FolderSwap swap, VerificationKey key, CancellationToken cancellationToken)
+    private static async Task<ExportReport> WriteAsync(DbConnection connection, string root, FolderSwap swap, RegistryKey key, CancellationToken cancellationToken)
     {
         var documents = new DocumentStore(swap.Partial);
         var (plugins, feed) = (new PluginDocuments(documents, key), new Feed());
@@ -40,15 +40,16 @@ public static class RegistryExport
         foreach (var id in (await connection.QueryAsync<string>("SELECT id FROM plugins ORDER BY id")).Select(PluginId.Parse))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            feed.Put(await plugins.WriteAsync(connection, id));
-            foreach (var row in await Catalogue.VersionsAsync(connection, id))
+            if (await plugins.WriteAsync(connection, id) is not { } shown) continue;
+            feed.Put(shown);
+            foreach (var row in (await Catalogue.VersionsAsync(connection, id)).Where(row => row.IsListed))
             {
                 File.Copy(BlobStore.PathIn(DataFolder.BlobsOf(root), row.Sha256), Path.Combine(swap.Partial, DocumentName.Bundle(id, row.Parsed)));
                 (versions, bytes) = (versions + 1, bytes + row.Size);
             }
             count++;
         }
-        documents.Write(DocumentName.Keys, RegistryJson.Bytes(new KeysDocument(PublicKeyDocument.Of(key))));
+        documents.Write(DocumentName.Keys, RegistryJson.Bytes(await KeysDocument.OfAsync(connection, key)));
         documents.Write(DocumentName.Static, RegistryJson.Bytes(new StaticDocument(Static: true)));
         documents.Write(DocumentName.Feed, feed.Write(await Feed.TimeAsync(connection)));
         return new(swap.Target, count, versions, bytes);

@@ -10,16 +10,17 @@ internal sealed record CheckedBundle(PluginManifest Manifest, IReadOnlyList<Prob
 internal static class CheckBundle
 {
     /// <returns>The bundle where nothing refuses it; or null with the problems.</returns>
-    public static (CheckedBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Stream content, PluginId id, PluginVersion version, UndeclaredUse undeclaredUse)
+    public static (CheckedBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Stream content, PluginId id, PluginVersion version, RegistryOptions options)
     {
         var (bundle, problems) = BundleReader.Read(content);
         if (bundle is null) return (null, problems);
         using (bundle)
         {
             var mismatches = Mismatches(bundle.Manifest, id, version).ToList();
+            options.Watch?.Invoke(PublishStep.CheckPermissions);
             var undeclared = PermissionScan.Run(bundle).Undeclared(bundle.Manifest);
-            if (mismatches.Count == 0 && (undeclared.Count == 0 || undeclaredUse == UndeclaredUse.Warn)) return (new(bundle.Manifest, undeclared, Extract.Of(bundle)), []);
-            return (null, undeclaredUse == UndeclaredUse.Warn ? mismatches : [.. mismatches, .. undeclared]);
+            if (mismatches.Count == 0 && (undeclared.Count == 0 || options.UndeclaredUse == UndeclaredUse.Warn)) return (new(bundle.Manifest, undeclared, Extract.Of(bundle)), []);
+            return (null, options.UndeclaredUse == UndeclaredUse.Warn ? mismatches : [.. mismatches, .. undeclared]);
         }
     }
 

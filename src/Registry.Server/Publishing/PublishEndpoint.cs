@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http.Features;
 using Mint.Bundle;
 using Mint.Registry.Server.Documents;
@@ -11,7 +12,7 @@ namespace Mint.Registry.Server.Publishing;
 
 /// <summary><c>PUT /api/v1/plugins/{id}/{version}</c>: authenticate, receive, check all, record, make public.</summary>
 internal sealed class PublishEndpoint(
-    RegistryDb db, BlobStore blobs, DocumentStore documents, Projector projector, Authenticator authenticator, RecordVersion record, RegistryOptions options, ILogger<PublishEndpoint> log) : IDisposable
+    RegistryDb db, BlobStore blobs, Projector projector, Authenticator authenticator, RecordVersion record, RegistryOptions options, ILogger<PublishEndpoint> log) : IDisposable
 {
     private readonly RateLimit publishes = new(options.Limits.PublishesPerMinute, options.Time);
     // Each check may take 64 MiB; more at once than there are processors would not be faster.
@@ -61,6 +62,7 @@ internal sealed class PublishEndpoint(
 
     private async Task<IResult> PublishAsync(HttpContext http, PluginId id, PluginVersion version, Upload upload, AccessToken token)
     {
+        options.Watch?.Invoke(PublishStep.CheckSignature);
         if (upload.Signature is { } signature && CheckSignature.Problems(signature, id, version, upload.Digest, options.Time.GetUtcNow()) is { Count: > 0 } misfits)
             return new Refusal(StatusCodes.Status422UnprocessableEntity, misfits);
         if (await AgainAsync(id, version, upload, token) is { } again) return again;
@@ -78,7 +80,7 @@ internal sealed class PublishEndpoint(
         options.Watch?.Invoke(PublishStep.Answer);
         http.Response.Headers.Location = $"/api/v1/plugins/{id}/{version}";
         http.Response.StatusCode = StatusCodes.Status201Created;
-        return Shown(id, version);
+        return Shown(id, (await db.ReadAsync(connection => Catalogue.FindAsync(connection, id, version), CancellationToken.None))!);
     }
 
     private async Task<(CheckedBundle? Bundle, IReadOnlyList<Problem> Problems)> CheckAsync(Upload upload, PluginId id, PluginVersion version)
@@ -86,7 +88,7 @@ internal sealed class PublishEndpoint(
         await checks.WaitAsync();
         try
         {
-            return CheckBundle.Read(upload.Content, id, version, options.UndeclaredUse);
+            return CheckBundle.Read(upload.Content, id, version, options);
         }
         finally
         {
@@ -100,12 +102,19 @@ internal sealed class PublishEndpoint(
         var there = await db.ReadAsync(connection => Catalogue.FindAsync(connection, id, version), CancellationToken.None);
         if (there is null) return null;
         if (there.Sha256 != upload.Digest.Hex) return RecordVersion.Taken(id, there);
-        if (upload.Signature is { } signature) await db.WriteAsync(connection => Envelopes.JoinAsync(connection, there, signature, token, options.Time), CancellationToken.None);
+        if (upload.Signature is { } signature && await db.WriteAsync(connection => JoinAsync(connection, there, upload, signature, token), CancellationToken.None) is { } refused) return refused;
         await projector.CatchUpAsync();
-        return Shown(id, there.Parsed);
+        return Shown(id, there);
     }
 
-    private IResult Shown(PluginId id, PluginVersion version) => Results.Bytes(documents.Find(DocumentName.Version(id, version))!.Plain.Bytes, "application/json; charset=utf-8");
+    private async Task<Refusal?> JoinAsync(DbConnection connection, VersionRow there, Upload upload, byte[] signature, AccessToken token)
+    {
+        if (await record.PublisherAsync(connection, PluginId.Parse(there.PluginId), there.Parsed, upload, token) is { } refused) return refused;
+        await Envelopes.JoinAsync(connection, there, signature, token, options.Time);
+        return null;
+    }
+
+    private static IResult Shown(PluginId id, VersionRow row) => Results.Bytes(PluginDocuments.Version(id, row), MediaTypes.Json);
 
     private Refusal? TooOften(AccessToken token)
     {

@@ -1,10 +1,16 @@
 namespace Mint.Registry.Server;
 
-/// <summary>The steps after which a publish leaves other traces on the disk.</summary>
+/// <summary>The steps of a publish, in their order: checks, and after them those which leave other traces on the disk.</summary>
 internal enum PublishStep
 {
+    CheckSignature,
     CheckBundle,
+    CheckPermissions,
     FlushUpload,
+    CheckOwner,
+    CheckPublisher,
+    CheckName,
+    CheckHistory,
     KeepBlob,
     WriteRow,
     Commit,

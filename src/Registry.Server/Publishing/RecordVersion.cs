@@ -24,7 +24,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
             return await db.WriteAsync(
                 async connection =>
                 {
-                    if (await JudgeAsync(connection, bundle.Manifest, token, allowSimilar) is { } refusal) return refusal;
+                    if (await JudgeAsync(connection, bundle.Manifest, upload, token, allowSimilar) is { } refusal) return refusal;
                     options.Watch?.Invoke(PublishStep.KeepBlob);
                     kept = blobs.Keep(upload.Content.Name, upload.Digest);
                     options.Watch?.Invoke(PublishStep.WriteRow);
@@ -46,13 +46,26 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
     public static Refusal Taken(PluginId id, VersionRow taken) => new(StatusCodes.Status409Conflict, new Problem(
         RegistryCode.VersionTaken, $"{id} {taken.Version}", "is published with other bytes, and a version never changes.", "Raise the version and publish again."));
 
-    private static async Task<Refusal?> JudgeAsync(DbConnection connection, PluginManifest manifest, AccessToken token, bool allowSimilar)
+    private async Task<Refusal?> JudgeAsync(DbConnection connection, PluginManifest manifest, Upload upload, AccessToken token, bool allowSimilar)
     {
         var (id, version) = (PluginId.Parse(manifest.Id), PluginVersion.Parse(manifest.Version));
         if (await Catalogue.FindAsync(connection, id, version) is { } taken) return Taken(id, taken);
+        options.Watch?.Invoke(PublishStep.CheckOwner);
         if (await Ownership.RefusePublishAsync(connection, id, token) is { } notOwner) return notOwner;
+        options.Watch?.Invoke(PublishStep.CheckPublisher);
+        if (await PublisherAsync(connection, id, version, upload, token) is { } notSigned) return notSigned;
+        options.Watch?.Invoke(PublishStep.CheckName);
         if (!allowSimilar && await NameAsync(connection, id, token) is { } similar) return new Refusal(StatusCodes.Status422UnprocessableEntity, similar);
+        options.Watch?.Invoke(PublishStep.CheckHistory);
         var problems = await HistoryAsync(connection, manifest, id, version);
+        return problems.Count > 0 ? new Refusal(StatusCodes.Status422UnprocessableEntity, problems) : null;
+    }
+
+    /// <summary>Why a publisher's signature, or its absence, is not taken; null where it is.</summary>
+    public async Task<Refusal?> PublisherAsync(DbConnection connection, PluginId id, PluginVersion version, Upload upload, AccessToken token)
+    {
+        var statement = new BundleStatement(StatementKind.Release, BundleStatement.NameOf(id, version), upload.Digest, options.Time.GetUtcNow());
+        var problems = await CheckPublisher.ProblemsAsync(connection, statement, upload.Signature, id, token.Owner);
         return problems.Count > 0 ? new Refusal(StatusCodes.Status422UnprocessableEntity, problems) : null;
     }
 
@@ -88,15 +101,15 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
         var (id, now) = (PluginId.Parse(manifest.Id), Instant.Now(options.Time));
         await connection.ExecuteAsync(
             """
-            INSERT INTO versions (plugin_id, version, sha256, size, manifest, requires_platform, published_at, published_by, publisher_envelope, registry_envelope)
-            VALUES (@Id, @Version, @Sha256, @Size, @Manifest, @RequiresPlatform, @Now, @Owner, @Publisher, @Registry);
+            INSERT INTO versions (plugin_id, version, sha256, size, manifest, requires_platform, published_at, published_by, publisher_envelope, registry_envelope, staged_until)
+            VALUES (@Id, @Version, @Sha256, @Size, @Manifest, @RequiresPlatform, @Now, @Owner, @Publisher, @Registry, @StagedUntil);
             INSERT INTO plugin_owners (plugin_id, owner, added_at) SELECT @Id, @Owner, @Now WHERE NOT EXISTS (SELECT 1 FROM plugin_owners WHERE plugin_id = @Id);
             UPDATE tokens SET last_used_at = @Now WHERE id = @Token
             """,
             new
             {
                 manifest.Id, manifest.Version, Sha256 = upload.Digest.Hex, Size = upload.Content.Length, Manifest = Encoding.UTF8.GetString(ManifestJson.Write(manifest)),
-                manifest.RequiresPlatform, Now = now, token.Owner, Token = token.Id,
+                manifest.RequiresPlatform, Now = now, StagedUntil = options.CoolDown > TimeSpan.Zero ? Instant.Text(options.Time.GetUtcNow() + options.CoolDown) : null, token.Owner, Token = token.Id,
                 Publisher = upload.Signature is { } envelope ? Encoding.UTF8.GetString(envelope) : null,
                 Registry = key.State(id, PluginVersion.Parse(manifest.Version), upload.Digest, options.Time.GetUtcNow()),
             });

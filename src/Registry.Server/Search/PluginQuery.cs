@@ -6,10 +6,10 @@ using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server.Search;
 
-internal enum PluginSort { Name, Relevance, Updated }
+internal enum PluginSort { Name, Relevance, Updated, Downloads }
 
 /// <summary>A parsed question to the catalogue; its members are the parameters of the SQL.</summary>
-internal sealed record PluginQuery(string? Text, string? Type, string? Tag, PluginSort Sort, int Size, int Offset)
+internal sealed record PluginQuery(string? Text, PluginWishes Wishes, PluginSort Sort, int Size, int Offset)
 {
     private const int Farthest = 1_000_000;
 
@@ -19,12 +19,25 @@ internal sealed record PluginQuery(string? Text, string? Type, string? Tag, Plug
 
     public string? Exact => Text?.Trim();
 
+    public string? Type => Wishes.Type;
+
+    public string? Tag => Wishes.Tag;
+
+    public string? Category => Wishes.Category;
+
+    public string? Capability => Wishes.Capability;
+
+    /// <summary>The intervals in which the wished platform lies.</summary>
+    public IReadOnlyList<string> Intervals { get; init; } = [];
+
+    /// <summary>From where ages are counted.</summary>
+    public string Now { get; init; } = "";
+
     /// <exception cref="RefusedException">MINT6044.</exception>
-    public static PluginQuery Parse(string? q, string? type, string? tag, string? sort, string? limit, string? cursor)
+    public static PluginQuery Parse(PluginWishes wishes)
     {
-        var text = QueryValue.Short(q?.Trim(), "q");
-        var searched = text is not null && SearchText.Match(text) is not null;
-        return new(searched ? text : null, QueryValue.Short(type, "type"), QueryValue.Short(tag, "tag"), Order(sort, searched), QueryValue.Limit(limit), After(cursor));
+        var searched = wishes.Q is not null && SearchText.Match(wishes.Q) is not null;
+        return new(searched ? wishes.Q : null, wishes, Order(wishes.Sort, searched), QueryValue.Limit(wishes.Limit), After(wishes.Cursor));
     }
 
     /// <summary>The page that begins after so many.</summary>
@@ -35,9 +48,10 @@ internal sealed record PluginQuery(string? Text, string? Type, string? Tag, Plug
         null or "" => searched ? PluginSort.Relevance : PluginSort.Name,
         "name" => PluginSort.Name,
         "updated" => PluginSort.Updated,
+        "downloads" => PluginSort.Downloads,
         "relevance" when searched => PluginSort.Relevance,
-        "relevance" => throw QueryValue.Bad("sort", "Relevance needs a q; sort by name or updated."),
-        _ => throw QueryValue.Bad("sort", "Use relevance, name or updated."),
+        "relevance" => throw QueryValue.Bad("sort", "Relevance needs a q; sort by name, updated or downloads."),
+        _ => throw QueryValue.Bad("sort", "Use relevance, name, updated or downloads."),
     };
 
     private static int After(string? cursor)

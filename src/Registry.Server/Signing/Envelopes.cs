@@ -29,12 +29,12 @@ internal sealed record Envelopes(string? Publisher, string? Registry)
     /// <summary>States every version that this key has not stated yet: those of a registry from before it had a key, or whose key was lost.</summary>
     public static async Task<int> StateMissingAsync(DbConnection connection, RegistryKey key, TimeProvider time)
     {
-        var missing = (await connection.QueryAsync<(long Row, string Plugin, string Version, string Sha256)>(
-            "SELECT id, plugin_id, version, sha256 FROM versions WHERE registry_envelope IS NULL OR instr(registry_envelope, @Key) = 0", new { Key = key.Public.Id.Hex })).AsList();
-        foreach (var (row, plugin, version, sha256) in missing)
+        var missing = (await connection.QueryAsync<(long Row, string Plugin, string Version, string Sha256, string? Old)>(
+            "SELECT id, plugin_id, version, sha256, registry_envelope FROM versions WHERE registry_envelope IS NULL OR instr(registry_envelope, @Key) = 0", new { Key = key.Public.Id.Hex })).AsList();
+        foreach (var (row, plugin, version, sha256, old) in missing)
         {
             if (!Sha256Digest.TryParse(sha256, out var digest)) throw new InvalidDataException($"The row of {plugin} {version} names no digest.");
-            var envelope = key.State(PluginId.Parse(plugin), PluginVersion.Parse(version), digest, time.GetUtcNow());
+            var envelope = key.StateToo(old, PluginId.Parse(plugin), PluginVersion.Parse(version), digest, time.GetUtcNow());
             await connection.ExecuteAsync("UPDATE versions SET registry_envelope = @envelope WHERE id = @row; INSERT INTO outbox (plugin_id) VALUES (@plugin)", new { envelope, row, plugin });
         }
         return missing.Count;

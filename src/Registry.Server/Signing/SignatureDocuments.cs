@@ -5,11 +5,12 @@ using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server.Signing;
 
-/// <summary><c>GET …/{version}/signatures</c>: both envelopes as they were made, and the key that checks the registry's.</summary>
-internal sealed record SignaturesDocument(JsonElement? Publisher, JsonElement? Registry, PublicKeyDocument RegistryKey)
+/// <summary><c>GET …/{version}/signatures</c>: both envelopes as they were made, the key that checks the registry's, and those that did before it.</summary>
+internal sealed record SignaturesDocument(JsonElement? Publisher, JsonElement? Registry, PublicKeyDocument RegistryKey, IReadOnlyList<PublicKeyDocument> RetiredKeys)
 {
-    public static byte[] Bytes(Envelopes envelopes, VerificationKey key) =>
-        RegistryJson.Bytes(new SignaturesDocument(Parse(envelopes.Publisher), Parse(envelopes.Registry), PublicKeyDocument.Of(key)));
+    public static byte[] Bytes(Envelopes envelopes, RegistryKey key) => RegistryJson.Bytes(new SignaturesDocument(
+        Parse(envelopes.Publisher), Parse(envelopes.Registry), PublicKeyDocument.Of(key.Public),
+        [.. key.Former.Where(old => !old.Revoked && envelopes.Registry?.Contains(old.KeyId, StringComparison.Ordinal) == true).Select(old => new PublicKeyDocument(old.KeyId, old.PublicKey))]));
 
     private static JsonElement? Parse(string? text)
     {
@@ -24,6 +25,3 @@ internal sealed record PublicKeyDocument(string KeyId, string PublicKey)
 {
     public static PublicKeyDocument Of(VerificationKey key) => new(key.Id.Hex, key.ToPem());
 }
-
-/// <summary><c>GET /api/v1/keys</c>: the registry's own key, for whoever pins it.</summary>
-internal sealed record KeysDocument(PublicKeyDocument Registry);

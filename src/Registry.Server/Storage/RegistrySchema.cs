@@ -36,7 +36,21 @@ internal static class RegistrySchema
             new CreateTable("extracts", Items.Of(
                 new Column("sha256", ColumnType.Text, Nullable: false, Key: true, Default: null),
                 new Column("content", ColumnType.Bytes, Nullable: false, Key: false, Default: null))),
-            new AddColumn("versions", new Column("extracted", ColumnType.Int64, Nullable: true, Key: false, Default: null)))),
+            new AddColumn("versions", MaybeWhole("extracted")))),
+        new(5, "downloads_facets_states", null, Items.Of<Operation>(
+            new CreateTable("downloads", Items.Of(Id, Text("plugin_id"), Text("version"), Text("day"), Whole("count"))),
+            new CreateIndex("downloads", Items.Of("plugin_id", "version", "day"), Unique: true),
+            new CreateTable("facets", Items.Of(Id, Text("plugin_id"), Text("kind"), Text("value"))),
+            new CreateIndex("facets", Items.Of("plugin_id", "kind", "value"), Unique: true),
+            new AddColumn("plugins", MaybeWhole("downloads")),
+            new AddColumn("plugins", MaybeWhole("weight")),
+            new AddColumn("plugins", MaybeWhole("hidden")),
+            new AddColumn("versions", MaybeTime("staged_until")),
+            new AddColumn("versions", MaybeTime("quarantined_at")),
+            new AddColumn("versions", Maybe("quarantine_reason")))),
+        new(6, "publisher_keys", null, Items.Of<Operation>(
+            new CreateTable("publisher_keys", Items.Of(Id, Text("key_id"), Text("public_key"), Text("owner"), Time("added_at"), MaybeTime("revoked_at"), Maybe("revoke_reason"))),
+            new CreateIndex("publisher_keys", Items.Of("key_id"), Unique: true))),
     ];
 
     private static Column Id => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);
@@ -46,6 +60,8 @@ internal static class RegistrySchema
     private static Column Maybe(string name) => new(name, ColumnType.Text, Nullable: true, Key: false, Default: null);
 
     private static Column Whole(string name) => new(name, ColumnType.Int64, Nullable: false, Key: false, Default: null);
+
+    private static Column MaybeWhole(string name) => new(name, ColumnType.Int64, Nullable: true, Key: false, Default: null);
 
     private static Column Time(string name) => new(name, ColumnType.Timestamptz, Nullable: false, Key: false, Default: null);
 

@@ -16,16 +16,18 @@ internal sealed class VersionChange(RegistryDb db, DocumentStore documents, Proj
     /// <param name="set">The assignments, over <c>@Now</c>, <c>@Reason</c> and <c>@Replacement</c>.</param>
     /// <param name="unless">Where the version is like this already, nothing happens.</param>
     /// <param name="read">Reads and checks the body, once the caller is known.</param>
-    public async Task<IResult> RunAsync(HttpContext http, string id, string version, string action, string set, Func<VersionRow, bool> unless, Func<Task<ChangeReason>> read)
+    /// <param name="scope">What the token must be for.</param>
+    public async Task<IResult> RunAsync(HttpContext http, string id, string version, string action, string set, Func<VersionRow, bool> unless, Func<Task<ChangeReason>> read, TokenScopes scope = TokenScopes.Yank)
     {
         var (plugin, number) = (PluginId.Parse(id), PluginVersion.Parse(version));
-        var (token, refusal) = await authenticator.AuthenticateAsync(http, TokenScopes.Yank, plugin);
+        var (token, refusal) = await authenticator.AuthenticateAsync(http, scope, plugin);
         if (token is null) return refusal!;
         var reason = await read();
         var refused = await db.WriteAsync(connection => ChangeAsync(connection, plugin, number, token, action, set, unless, reason), CancellationToken.None);
         if (refused is not null) return refused;
         await projector.CatchUpAsync();
-        return Results.Bytes(documents.Find(DocumentName.Version(plugin, number))!.Plain.Bytes, "application/json; charset=utf-8");
+        var changed = await db.ReadAsync(connection => Catalogue.FindAsync(connection, plugin, number), CancellationToken.None);
+        return Results.Bytes(PluginDocuments.Version(plugin, changed!), MediaTypes.Json);
     }
 
     private async Task<Refusal?> ChangeAsync(DbConnection connection, PluginId id, PluginVersion version, AccessToken token, string action, string set, Func<VersionRow, bool> unless, ChangeReason reason)

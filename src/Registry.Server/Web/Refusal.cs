@@ -29,6 +29,7 @@ internal sealed record Refusal(int Status, IReadOnlyList<Problem> Problems) : IR
             "urn:mint:" + first.Code, $"{first.Subject} {first.Message}", Status, string.Join(' ', Problems.Select(problem => $"{problem.Subject}: {problem.Message}")),
             first.Code, first.Remedy, http.TraceIdentifier, Problems);
     }
-
-    private sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Code, string Remedy, string RequestId, IReadOnlyList<Problem> Errors);
 }
+
+/// <summary>The body of a refusal; the first problem at its top, all of them in <paramref name="Errors"/>.</summary>
+internal sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Code, string Remedy, string RequestId, IReadOnlyList<Problem> Errors);

@@ -22,6 +22,7 @@ internal sealed class LiveRegistry : IAsyncDisposable
     public HttpClient Client { get; }
     public string Admin { get; }
     public string Data { get; }
+    public IServiceProvider Services => application.App.Services;
     public Uri Address => application.Address;
 
     public static async Task<LiveRegistry> StartAsync(Func<RegistryOptions, RegistryOptions>? change = null)

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Dapper;
+using Mint.Bundle;
+using Mint.Registry.Server.Listing;
+
+namespace Mint.Registry.Server.Search;
+
+/// <summary>How many of the found plugins have a value.</summary>
+internal sealed record FacetCount(string Value, long Count);
+
+/// <summary>The values by which a search can be narrowed, of each kind the most frequent ones first.</summary>
+internal sealed record FacetCounts(IReadOnlyList<FacetCount> Type, IReadOnlyList<FacetCount> Tag, IReadOnlyList<FacetCount> Category, IReadOnlyList<FacetCount> Capability, IReadOnlyList<FacetCount> Channel);
+
+/// <summary>What a plugin can be narrowed by, kept in the transaction that changes it.</summary>
+internal static class Facets
+{
+    private const int MostOfAKind = 30;
+
+    public static async Task PutAsync(DbConnection connection, PluginManifest manifest, IReadOnlyList<VersionRow> versions)
+    {
+        await connection.ExecuteAsync("DELETE FROM facets WHERE plugin_id = @Id", new { manifest.Id });
+        foreach (var (kind, value) in Of(manifest, versions).Distinct()) await connection.ExecuteAsync("INSERT INTO facets (plugin_id, kind, value) VALUES (@Id, @kind, @value)", new { manifest.Id, kind, value });
+    }
+
+    /// <summary>Puts in those of plugins from before there were facets.</summary>
+    public static async Task<int> CompleteAsync(DbConnection connection)
+    {
+        var missing = (await connection.QueryAsync<string>("SELECT id FROM plugins WHERE id NOT IN (SELECT plugin_id FROM facets)")).AsList();
+        foreach (var id in missing.Select(PluginId.Parse))
+        {
+            var versions = await Catalogue.VersionsAsync(connection, id);
+            await PutAsync(connection, await Catalogue.ManifestAsync(connection, id, (VersionRow.Latest(versions) ?? versions[0]).Version), versions);
+        }
+        return missing.Count;
+    }
+
+    /// <param name="connection">The state that the page is of.</param>
+    /// <param name="from">The SQL behind <c>SELECT p.id</c>.</param>
+    /// <param name="query">Its parameters.</param>
+    public static async Task<FacetCounts> CountAsync(DbConnection connection, string from, PluginQuery query)
+    {
+        var rows = (await connection.QueryAsync<(string Kind, string Value, long Count)>(
+            $"SELECT f.kind, f.value, count(*) FROM facets f WHERE f.plugin_id IN (SELECT p.id {from}) GROUP BY f.kind, f.value ORDER BY count(*) DESC, f.value", query)).AsList();
+        return new(Most("type"), Most("tag"), Most("category"), Most("capability"), Most("channel"));
+
+        IReadOnlyList<FacetCount> Most(string kind) => [.. rows.Where(row => row.Kind == kind).Take(MostOfAKind).Select(row => new FacetCount(row.Value, row.Count))];
+    }
+
+    private static IEnumerable<(string Kind, string Value)> Of(PluginManifest manifest, IReadOnlyList<VersionRow> versions) =>
+    [
+        ("type", Summarise.KindName(manifest.PluginType)),
+        .. manifest.Tags.Select(tag => ("tag", tag)),
+        .. manifest.Categories.Select(category => ("category", category)),
+        .. manifest.Capabilities.Names.Select(capability => ("capability", capability)),
+        .. versions.Where(row => row.IsOffered).Select(row => ("channel", row.Channel)),
+    ];
+}
