@@ -49,6 +49,15 @@ public sealed class Counting_downloads
     }
 
     [Fact]
+    public async Task Begins_with_none()
+    {
+        await using var registry = await LiveRegistry.StartAsync();
+        (await registry.PublishAsync(Plugins.Pack())).Dispose();
+
+        Assert.Equal("""{"name":"plate-reader","total":0,"versions":[],"days":[]}""", (await StatsAsync(registry)).GetRawText());
+    }
+
+    [Fact]
     public async Task Outlives_a_restart()
     {
         using var folder = new TempFolder();

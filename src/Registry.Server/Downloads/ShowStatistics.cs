@@ -35,9 +35,10 @@ internal sealed class ShowStatistics(RegistryDb db, CountDownloads counter, Docu
     private static async Task<PluginStatistics> ReadAsync(DbConnection connection, PluginId id, string since)
     {
         var asked = new { Id = id.Value, since };
-        var versions = await connection.QueryAsync<VersionDownloads>("SELECT version AS Version, sum(count) AS Downloads FROM downloads WHERE plugin_id = @Id GROUP BY version", asked);
+        var versions = await connection.QueryAsync<(string Version, long Downloads)>("SELECT version, sum(count) FROM downloads WHERE plugin_id = @Id GROUP BY version", asked);
         var days = await connection.QueryAsync<DayDownloads>("SELECT day AS Day, version AS Version, count AS Downloads FROM downloads WHERE plugin_id = @Id AND day >= @since", asked);
-        var sorted = versions.OrderByDescending(row => PluginVersion.Parse(row.Version)).ToList();
+        // A sum over no rows has no type, which only a tuple bears.
+        var sorted = versions.Select(row => new VersionDownloads(row.Version, row.Downloads)).OrderByDescending(row => PluginVersion.Parse(row.Version)).ToList();
         return new(id.Value, sorted.Sum(row => row.Downloads), sorted, [.. days.OrderByDescending(row => row.Day, StringComparer.Ordinal).ThenByDescending(row => PluginVersion.Parse(row.Version))]);
     }
 
