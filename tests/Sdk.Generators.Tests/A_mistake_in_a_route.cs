@@ -141,6 +141,13 @@ public sealed class A_mistake_in_a_route
     public Task A_service_that_nothing_registers() => Analysis.Demands(WithMembers("""[Get("/a")] public int A(IFormatProvider format) => 1;"""), "MINT1008 at format");
 
     [Fact]
+    public Task A_name_that_another_property_of_the_attribute_sets() => Analysis.Demands(
+        WithMembers(
+            """[Get("/a")] public string A([Tenant(Header = "X-T")] string t) => t;""",
+            rest: "public sealed class TenantAttribute : FromHeaderAttribute { public string? Header { get => Name; set => Name = value; } }"),
+        "MINT2042 at t");
+
+    [Fact]
     public void Leaves_the_other_routes()
     {
         var run = Generation.OfAnything(WithMembers("""[Get("/a")] public int A() => 1; [Get("b")] public int B() => 1;"""));

@@ -136,6 +136,9 @@ public sealed class A_mistake_in_a_migration
     [Fact]
     public Task Nothing_to_do() => Analysis.Demands(WithUpgrade(";"), "MINT3016 at Upgrade");
 
+    [Fact]
+    public Task An_abstract_class_without_a_body() => Analysis.Demands(WithTypes("[Migration(2, \"second\")] public abstract class Second : PluginMigration { }"), "MINT3016 at Second");
+
     [Theory]
     [InlineData("ops.Backfill(\"wells\", \"name\", \"1\")", "MINT3121")]
     [InlineData("ops.CreateTable(\"plates\", t => t.Id())", "MINT3122")]

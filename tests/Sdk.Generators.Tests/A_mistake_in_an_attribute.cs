@@ -82,6 +82,8 @@ public sealed class A_mistake_in_an_attribute
     [InlineData("[Job(\"tidy\")] public void M(int a) { }", "MINT1020 at M")]
     [InlineData("[Job(\"tidy\")] private void M() { }", "MINT2013 at M")]
     [InlineData("[Job(\"Tidy up\")] public void M() { }", "MINT1012 at \"Tidy up\"")]
+    [InlineData("[Job(\"tidy\", Every = \"5\")] public void M() { }", "MINT1012 at \"5\"")]
+    [InlineData("[Job(\"tidy\", Every = \"1:30\")] public void M() { }", "MINT1012 at \"1:30\"")]
     [InlineData("[Job(\"tidy\", Every = \"1h\")] public void M() { }", "MINT1012 at \"1h\"")]
     [InlineData("[Job(\"tidy\", Every = \"00:00:00.5\")] public void M() { }", "MINT1012 at \"00:00:00.5\"")]
     [InlineData("[Job(\"tidy\", Every = \"32.00:00:00\")] public void M() { }", "MINT1012 at \"32.00:00:00\"")]

@@ -35,7 +35,7 @@ internal static class ReleaseRules
 
     public static readonly DiagnosticDescriptor ColumnIsNotForgotten = new(
         "MINT3039", "A released column is not forgotten",
-        "Column '{0}' is released, and no property has it any more. Say that it goes, [{1}] on the class, or what it is called now, [RenamedFrom(\"{2}\", In = {3})] on the property.",
+        "Column '{0}' is released, and no property has it any more. Say that it goes, [{1}] on the class, or what it is called now, [RenamedFrom(\"{2}\", In = {3})] on the property. Where a class with [Migration({4}, …)] made it, bring that class back.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.AtTheEnd);
 
     public static readonly DiagnosticDescriptor LockIsReadable = new(

@@ -20,7 +20,7 @@ internal static class RouteRules
 
     public static readonly DiagnosticDescriptor ArgumentIsInPattern = new(
         "MINT2003", "A route argument must stand in the pattern",
-        "'{0}' is taken from the route, but the pattern '{1}' has no '{{{0}}}'. Add it to the pattern or take the argument from elsewhere.",
+        "'{0}' is taken from the route, but the pattern of '{1}' has no '{{{2}}}'. Add it to the pattern or take the argument from elsewhere.",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help, customTags: RuleFacts.NotConfigurable);
 
     public static readonly DiagnosticDescriptor RouteIsUnique = new(

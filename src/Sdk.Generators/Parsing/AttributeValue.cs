@@ -23,6 +23,7 @@ internal sealed class AttributeValue(ParseScope scope, AttributeData attribute, 
     public Evaluated Read()
     {
         var value = Initial();
+        if (IsSetElsewhere()) return Evaluated.Unknown;
         if (!value.IsKnown || IsComputed(Syntax())) return value;
         foreach (var type in Derived().Reverse()) value = AfterConstructor(type, value);
         return attribute.Says(property.Name) ? new(IsKnown: true, attribute.Named(property.Name)) : value;
@@ -35,6 +36,10 @@ internal sealed class AttributeValue(ParseScope scope, AttributeData attribute, 
     }
 
     private PropertyDeclarationSyntax? Syntax() => property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(scope.CancellationToken) as PropertyDeclarationSyntax;
+
+    // By the setter of another property or by a method.
+    private bool IsSetElsewhere() => Derived().SelectMany(type => type.DeclaringSyntaxReferences).SelectMany(part => part.GetSyntax(scope.CancellationToken).DescendantNodes())
+        .OfType<AssignmentExpressionSyntax>().Any(assignment => Names(assignment.Left) > 0 && assignment.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is null);
 
     private static ExpressionSyntax? Expression(PropertyDeclarationSyntax syntax)
     {

@@ -33,7 +33,7 @@ internal static class ColumnTypes
         return type.Attribute("System.Flags") is not null ? (null, "combined flags are no single value; use int")
             : members.Count == 0 ? (null, "the enum has no members")
             : members.Distinct().Count() != members.Count ? (null, "two members of the enum have the same name in snake_case")
-            : members.All(Words.IsColumn) ? (ColumnType.Enum(members.ToItems()), null) : (null, "a member's name is not made of letters, digits and '_'");
+            : members.All(Words.IsColumn) ? (ColumnType.Enum(members.ToItems()), null) : (null, "a member's name is not made of a to z, digits and '_'");
     }
 
     /// <summary>What to use instead of a type that is no column.</summary>

@@ -34,7 +34,8 @@ internal static class JobParser
     private static int? Every(ParseScope scope, AttributeData attribute)
     {
         if (attribute.Named("Every") is not string text) return null;
-        if (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var every) && every >= Least && every <= Most && every.Ticks % TimeSpan.TicksPerSecond == 0) return (int)every.TotalSeconds;
+        // To .NET, "5" is five days and "1:30" an hour and a half: nobody who writes that means it.
+        if (text.Split(':').Length == 3 && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var every) && every >= Least && every <= Most && every.Ticks % TimeSpan.TicksPerSecond == 0) return (int)every.TotalSeconds;
         scope.Findings.Add(PluginRules.ArgumentIsValid, attribute.Place(-1, "Every", scope.CancellationToken), text, "interval", "whole seconds from '00:00:01' to '31.00:00:00', for instance '1.00:00:00' for a day");
         return null;
     }

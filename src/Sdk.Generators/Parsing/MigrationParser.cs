@@ -59,6 +59,8 @@ internal sealed class MigrationParser(ParseScope scope, INamedTypeSymbol type, A
             findings.Add(SchemaRules.IsEvaluable, attribute.Place(scope.CancellationToken), "Upgrade", "it is inherited from a compiled assembly. Write it in this project.");
             return null;
         }
+        // A class that may be made lacks it: the compiler itself says so.
+        if (type.IsAbstract) findings.Add(SchemaRules.MigrationActs, type.Place(), attribute.Argument(1) as string ?? type.Name);
         return null;
     }
 

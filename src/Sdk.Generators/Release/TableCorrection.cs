@@ -72,7 +72,7 @@ internal sealed class TableCorrection(DeclaredTable table, ReleasedColumns relea
                 if (table.Columns.Any(known => known.Since == migration && known.States[0].Column.Name == column.Name)) continue;
                 var last = released.After(migration, table.NameIn(migration), column.Name, null)!;
                 var attribute = PastWords.Removed(next, table.Since, last);
-                findings.Add(ReleaseRules.ColumnIsNotForgotten, places.Of(table.Source), [("attribute", attribute)], $"{table.Name}.{column.Name}", attribute, column.Name, next);
+                findings.Add(ReleaseRules.ColumnIsNotForgotten, places.Of(table.Source), [("attribute", attribute)], $"{table.Name}.{column.Name}", attribute, column.Name, next, migration);
                 yield return new(table.Source, SaysSince: true, Items.Of(last), new(next, "forgotten"));
             }
     }
