@@ -29,9 +29,10 @@ var root = new Command("mint", "Mint: build, publish, inspect and run plugins of
 };
 
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-if (parsed.Errors.Count > 0)
+string[] wrong = [.. parsed.Errors.Select(error => error.Message), .. UnknownOptions.Of(parsed).Select(option => $"'{option}' is no option of this command.")];
+if (wrong.Length > 0)
 {
-    foreach (var error in parsed.Errors) Terminal.Error(error.Message);
+    foreach (var message in wrong) Terminal.Error(message);
     Terminal.Error($"Try '{string.Join(' ', CommandPath.Of(parsed.CommandResult))} --help'.");
     return ExitCode.Usage;
 }

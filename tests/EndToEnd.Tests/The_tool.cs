@@ -99,6 +99,20 @@ public sealed class The_tool(PackedSdk sdk) : IDisposable
     [Fact]
     public async Task Knows_no_third_dialect() => Assert.Equal(2, (await Tool.RunAsync("migrations", "sql", sdk.PlateReader, "--dialect", "oracle")).Code);
 
+    [Theory]
+    [InlineData("release", "--bogus")]
+    [InlineData("doctor", "--bogus")]
+    [InlineData("info", "-x")]
+    [InlineData("migrations", "list", "--bogus")]
+    [InlineData("search", "--bogus", "plates")]
+    public async Task Takes_no_option_that_it_does_not_know_for_a_path(params string[] line)
+    {
+        var answer = await Tool.RunAsync(line);
+
+        Assert.Equal(2, answer.Code);
+        Assert.Contains($"'{line.First(word => word[0] == '-')}' is no option of this command.", answer.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Exits_2_on_a_wrong_command_line()
     {
