@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Mint.Bundle;
 
@@ -20,8 +19,8 @@ internal sealed partial record DotNetBuild(bool Succeeded, IReadOnlyList<string>
         var told = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            var (code, lines) = await RunAsync(project, told, cancellationToken);
-            return new(code == 0, lines, File.Exists(told) ? (await File.ReadAllTextAsync(told, cancellationToken)).Trim() : "");
+            var run = await RunAsync(project, told, cancellationToken);
+            return new(run.Code == 0, run.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), File.Exists(told) ? (await File.ReadAllTextAsync(told, cancellationToken)).Trim() : "");
         }
         finally
         {
@@ -29,29 +28,12 @@ internal sealed partial record DotNetBuild(bool Succeeded, IReadOnlyList<string>
         }
     }
 
-    private static async Task<(int Code, IReadOnlyList<string> Lines)> RunAsync(string project, string told, CancellationToken cancellationToken)
+    private static async Task<DotNetRun> RunAsync(string project, string told, CancellationToken cancellationToken)
     {
-        using var process = Start(project, told);
-        process.StandardInput.Close();
-        await using var ending = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        cancellationToken.ThrowIfCancellationRequested();
-        return (process.ExitCode, (await output + await errors).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static Process Start(string project, string told)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["build", project, "-nologo", "-v:minimal", "--tl:off", "-clp:NoSummary", $"-p:MintBundlePathFile={told}"])
-        {
-            WorkingDirectory = Path.GetDirectoryName(project)!, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
-        };
-        // What 'dotnet run' sets for this process must not reach the next one.
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) && name != "MSBUILDDISABLENODEREUSE").ToList()) start.Environment.Remove(inherited);
+        string[] arguments = ["build", project, "-nologo", "-v:minimal", "--tl:off", "-clp:NoSummary", $"-p:MintBundlePathFile={told}"];
         try
         {
-            return Process.Start(start)!;
+            return await DotNetRun.OfAsync(Path.GetDirectoryName(project)!, arguments, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mint.Bundle;
 
 namespace Mint.Cli.Quickstart;
@@ -12,32 +11,9 @@ internal sealed class DotNet(Workspace workspace)
     public async Task<string> RunAsync(string folder, string[] arguments, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        using var process = Process.Start(Start(folder, arguments)) ?? throw new InvalidOperationException("dotnet did not start.");
-        process.StandardInput.Close();
-        await using var ending = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        cancellationToken.ThrowIfCancellationRequested();
-        var text = await output + await errors;
-        return process.ExitCode == 0 ? text
-            : throw new RefusedException("MINT9014", $"dotnet {string.Join(' ', arguments)}", $"ended with {process.ExitCode} in {folder}:{Environment.NewLine}{text.TrimEnd()}", "The lines above say why; mend that and run quickstart again.");
-    }
-
-    private ProcessStartInfo Start(string folder, string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
-        {
-            UseShellExecute = false,
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        foreach (var (name, value) in Variables()) start.Environment[name] = value;
-        // What 'dotnet run' sets for this process must not reach the next one.
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) && name != "MSBUILDDISABLENODEREUSE").ToList()) start.Environment.Remove(inherited);
-        return start;
+        var run = await DotNetRun.OfAsync(folder, arguments, Variables(), cancellationToken);
+        return run.Code == 0 ? run.Text
+            : throw new RefusedException("MINT9014", $"dotnet {string.Join(' ', arguments)}", $"ended with {run.Code} in {folder}:{Environment.NewLine}{run.Text.TrimEnd()}", "The lines above say why; mend that and run quickstart again.");
     }
 
     private Dictionary<string, string> Variables() => new(StringComparer.Ordinal)

@@ -24,7 +24,7 @@ public static class RegistryBackup
         var (root, target) = (DataFolder.Existing(dataFolder), Path.GetFullPath(file));
         var work = target + ".partial";
         if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
-        CreatePrivate(work);
+        PrivateFile.CreateFolder(work);
         try
         {
             // First the database: bundles never go, so whatever it knows is still there when they are copied.
@@ -40,12 +40,6 @@ public static class RegistryBackup
         }
     }
 
-    internal static void CreatePrivate(string folder)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
     private static async Task<List<string>> SnapshotAsync(string root, string copy, CancellationToken cancellationToken)
     {
         using (var db = await RegistryDb.OpenAsync(DataFolder.DatabaseOf(root), TimeProvider.System, cancellationToken))
@@ -56,9 +50,7 @@ public static class RegistryBackup
 
     private static async Task PackAsync(string root, string work, List<string> digests, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var stream = new FileStream(Path.Combine(work, "backup.tar"), options);
+        await using var stream = PrivateFile.Create(Path.Combine(work, "backup.tar"));
         await using (var tar = new TarWriter(stream, TarEntryFormat.Pax, leaveOpen: true))
         {
             await tar.WriteEntryAsync(Path.Combine(work, BackupEntry.Database), BackupEntry.Database, cancellationToken);

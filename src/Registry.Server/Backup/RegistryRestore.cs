@@ -19,7 +19,7 @@ public static class RegistryRestore
             throw new RefusedException(RegistryCode.RestoreOccupied, target, "is not empty.", "Name a folder that is missing or empty; move the old one away first.");
         var work = target + ".partial";
         if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
-        RegistryBackup.CreatePrivate(work);
+        PrivateFile.CreateFolder(work);
         try
         {
             var names = await UnpackAsync(file, work, cancellationToken);
@@ -57,9 +57,7 @@ public static class RegistryRestore
     private static async Task WriteAsync(string file, TarEntry entry, string path, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var target = new FileStream(path, options);
+        await using var target = PrivateFile.Create(path);
         if (entry.DataStream is { } content) await content.CopyToAsync(target, cancellationToken);
         target.Flush(flushToDisk: true);
         if (BackupEntry.DigestOf(entry.Name) is not { } digest) return;

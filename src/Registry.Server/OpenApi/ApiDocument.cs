@@ -51,7 +51,7 @@ internal static partial class ApiDocument
             described["description"] = $"Needs a token with the scope {scope}.";
         }
         if (operation.Body is { } body) described["requestBody"] = new JsonObject { ["content"] = Content("application/json", body) };
-        if (operation.Method == "PUT" && operation.Answer == typeof(Documents.VersionDocument)) described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/vnd.mint.bundle", null) };
+        if (operation.Upload is { } upload) described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(upload, null) };
         return described;
     }
 

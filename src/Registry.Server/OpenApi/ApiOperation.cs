@@ -15,6 +15,9 @@ internal sealed record ApiOperation(string Method, string Path, string Summary)
     /// <summary>The shape of the body that is sent; null where there is none.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>The media type of a body that is sent and is no JSON of ours.</summary>
+    public string? Upload { get; init; }
+
     /// <summary>The shape of the answer; null where it is no JSON of ours.</summary>
     public Type? Answer { get; init; }
 

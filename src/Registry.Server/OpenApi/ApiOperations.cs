@@ -52,7 +52,7 @@ internal static class ApiOperations
 
     private static IEnumerable<ApiOperation> Changing =>
     [
-        new("PUT", Version, "Publish a bundle; the same bytes again are no mistake.") { Scope = "publish", Status = 201, Query = ["allow_similar"], Answer = typeof(VersionDocument) },
+        new("PUT", Version, "Publish a bundle; the same bytes again are no mistake.") { Scope = "publish", Status = 201, Query = ["allow_similar"], Upload = "application/vnd.mint.bundle", Answer = typeof(VersionDocument) },
         Change("yank", "Take a version back: who names it still gets it.", "yank"),
         Change("unyank", "Offer it again.", "yank"),
         Change("deprecate", "Advise against a version.", "yank"),

@@ -1,5 +1,6 @@
 using System.Text;
 using Mint.Bundle;
+using Mint.Registry.Server.Storage;
 
 namespace Mint.Registry.Server.Signing;
 
@@ -35,15 +36,8 @@ internal sealed class RegistryKey : IDisposable
     /// <summary>Makes a key and puts it in the place of the one that is there.</summary>
     public static void Replace(string file)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var made = SigningKey.Create())
-        using (var stream = new FileStream(file + ".new", options))
-        {
-            stream.Write(Encoding.ASCII.GetBytes(made.ToPem(passphrase: null)));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(file + ".new", file, overwrite: true);
+        using var made = SigningKey.Create();
+        PrivateFile.Replace(file, Encoding.ASCII.GetBytes(made.ToPem(passphrase: null)));
     }
 
     /// <summary>The envelope, as text, that says that the registry listed a bundle.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mint.Bundle;
+using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server.Signing;
@@ -26,13 +27,5 @@ internal static class RetiredKeys
         }
     }
 
-    public static void Write(string file, IReadOnlyList<RetiredKey> keys)
-    {
-        using (var stream = new FileStream(file + ".new", FileMode.Create, FileAccess.Write))
-        {
-            stream.Write(RegistryJson.Bytes(keys));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(file + ".new", file, overwrite: true);
-    }
+    public static void Write(string file, IReadOnlyList<RetiredKey> keys) => PrivateFile.Replace(file, RegistryJson.Bytes(keys));
 }

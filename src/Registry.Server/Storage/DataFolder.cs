@@ -45,7 +45,7 @@ internal sealed class DataFolder : IDisposable
         var path = Path.GetFullPath(folder);
         try
         {
-            Create(path);
+            PrivateFile.CreateFolder(path);
             var claimed = new DataFolder(path, Lock(path));
             claimed.LayOut();
             return claimed;
@@ -96,13 +96,6 @@ internal sealed class DataFolder : IDisposable
     {
         if (Path.Exists(Database) || !Directory.EnumerateFiles(Blobs, "*", SearchOption.AllDirectories).Any()) return;
         throw new RefusedException(RegistryCode.DatabaseLost, root, "holds bundles but no registry.db.", "Restore registry.db from a backup, or choose an empty folder with --data and publish the bundles again.");
-    }
-
-    /// <summary>For this user's eyes only, where it is we who make it: token hashes and unlisted data lie in it.</summary>
-    private static void Create(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else if (!Directory.Exists(path)) Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static FileStream Lock(string root)
