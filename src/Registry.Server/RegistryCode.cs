@@ -57,6 +57,11 @@ internal static class RegistryCode
     public const string NoPackages = "MINT6090";
     public const string NoSuchPackage = "MINT6091";
 
+    public const string UserOfTokenDisabled = "MINT6110";
+    public const string OwnUser = "MINT6111";
+    public const string UserDisabled = "MINT6112";
+    public const string NoSuchUser = "MINT6113";
+
     public const string StorageFailed = "MINT6060";
     public const string DiskFull = "MINT6061";
     public const string Unexpected = "MINT6099";

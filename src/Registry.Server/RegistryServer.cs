@@ -13,6 +13,7 @@ using Mint.Registry.Server.Search;
 using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Users;
 using Mint.Registry.Server.Versions;
 using Mint.Registry.Server.Web;
 using Mint.Registry.Server.Why;
@@ -78,7 +79,7 @@ public static class RegistryServer
         .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
         .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
         .AddSingleton<QuarantineEndpoints>().AddSingleton<ListStaged>().AddSingleton<CountDownloads>().AddSingleton<ShowStatistics>().AddSingleton<WhyEndpoint>().AddSingleton<DiffEndpoint>().AddSingleton<PublisherKeyEndpoints>().AddSingleton<RequestCounts>().AddSingleton<ShowMetrics>().AddSingleton<PackageFeed>()
-        .AddSingleton<Health>().AddSingleton<ErrorEdge>();
+        .AddSingleton<UserEndpoints>().AddSingleton<Health>().AddSingleton<ErrorEdge>();
 
     private static void AddLog(ILoggingBuilder log, LogLevel least)
     {

@@ -11,6 +11,7 @@ using Mint.Registry.Server.Publishing;
 using Mint.Registry.Server.Search;
 using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Users;
 using Mint.Registry.Server.Versions;
 using Mint.Registry.Server.Web;
 using Mint.Registry.Server.Why;
@@ -37,6 +38,7 @@ internal static class Routes
         MapPackages(app.MapGroup("/nuget/v3"), app.Services.GetRequiredService<PackageFeed>());
         MapPlugins(app.MapGroup("/api/v1/plugins"), app.Services, documents);
         app.MapGet("/api/v1/audit", (Delegate)app.Services.GetRequiredService<ListEvents>().GetAsync);
+        MapUsers(app.MapGroup("/api/v1/users"), app.Services.GetRequiredService<UserEndpoints>());
         MapTokens(app.MapGroup("/api/v1/tokens"), app.Services.GetRequiredService<TokenEndpoints>());
     }
 
@@ -80,6 +82,7 @@ internal static class Routes
         var quarantine = services.GetRequiredService<QuarantineEndpoints>();
         plugins.MapPost("/{id}/{version}/quarantine", quarantine.QuarantineAsync);
         plugins.MapPost("/{id}/{version}/release", quarantine.ReleaseAsync);
+        plugins.MapMethods("/{id}/owners", Read, owners.ListAsync);
         plugins.MapPut("/{id}/owners/{user}", owners.AddAsync);
         plugins.MapDelete("/{id}/owners/{user}", owners.RemoveAsync);
     }
@@ -91,6 +94,14 @@ internal static class Routes
         nuget.MapMethods("/flat/{package}/{version}/{file}", Read, packages.Download);
         nuget.MapMethods("/registrations/{package}/index.json", Read, packages.Registration);
         nuget.MapMethods("/search", Read, packages.Search);
+    }
+
+    private static void MapUsers(RouteGroupBuilder users, UserEndpoints endpoints)
+    {
+        users.MapPost("/", (Delegate)endpoints.CreateAsync);
+        users.MapGet("/", (Delegate)endpoints.ListAsync);
+        users.MapDelete("/{name}", endpoints.DisableAsync);
+        users.MapPost("/{name}/enable", endpoints.EnableAsync);
     }
 
     private static void MapTokens(RouteGroupBuilder tokens, TokenEndpoints endpoints)

@@ -55,7 +55,7 @@ public sealed class The_audit
             cursor = body.GetProperty("next_cursor").GetString();
         } while (cursor is not null);
 
-        Assert.Equal(["alice version.yanked plate-reader", "alice version.published plate-reader", "admin token.created ", "local token.created ", "local registry.created "], told);
+        Assert.Equal(["alice version.yanked plate-reader", "alice version.published plate-reader", "admin token.created ", "admin user.created ", "local token.created ", "local user.created ", "local registry.created "], told);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Mint.Registry.Server.Owners;
 using Mint.Registry.Server.Search;
 using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Users;
 using Mint.Registry.Server.Versions;
 using Mint.Registry.Server.Why;
 
@@ -59,6 +60,7 @@ internal static class ApiOperations
         Change("undeprecate", "Take the advice back.", "yank"),
         Change("quarantine", "Serve a version to nobody.", "admin"),
         Change("release", "Let a version out of quarantine, or list a staged one now.", "admin"),
+        new("GET", Plugin + "/owners", "Its owners.") { Answer = typeof(OwnerList) },
         new("PUT", Plugin + "/owners/{user}", "Add an owner.") { Scope = "publish", Answer = typeof(OwnerList) },
         new("DELETE", Plugin + "/owners/{user}", "Remove an owner; one is always left.") { Scope = "publish", Answer = typeof(OwnerList) },
         new("POST", "/api/v1/keys", "Tell the registry a publisher's public key.") { Scope = "publish", Status = 201, Body = typeof(PublisherKeyRequest), Answer = typeof(PublisherKeyDocument) },
@@ -69,6 +71,10 @@ internal static class ApiOperations
     [
         new("POST", "/api/v1/tokens/", "Make a token; its secret is shown this once.") { Scope = "admin", Status = 201, Body = typeof(TokenRequest), Answer = typeof(CreatedToken) },
         new("GET", "/api/v1/tokens/", "All tokens, without their secrets.") { Scope = "admin", Answer = typeof(TokenList) },
+        new("POST", "/api/v1/users/", "Make a user; one that is there stays as it is.") { Scope = "admin", Status = 201, Body = typeof(UserRequest), Answer = typeof(UserDocument) },
+        new("GET", "/api/v1/users/", "All users, with their plugins.") { Scope = "admin", Answer = typeof(UserList) },
+        new("DELETE", "/api/v1/users/{name}", "Disable a user: none of its tokens counts any more.") { Scope = "admin", Body = typeof(ChangeReason), Answer = typeof(UserDocument) },
+        new("POST", "/api/v1/users/{name}/enable", "Let a user's tokens count again.") { Scope = "admin", Answer = typeof(UserDocument) },
         new("DELETE", "/api/v1/tokens/{id:long}", "Revoke a token.") { Scope = "admin", Status = 204, Media = null },
         new("GET", "/api/v1/audit", "Who did what, the latest first.") { Scope = "admin", Query = ["plugin", "limit", "cursor"], Answer = typeof(EventPage) },
     ];

@@ -5,6 +5,7 @@ using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Listing;
 using Mint.Registry.Server.Storage;
 using Mint.Registry.Server.Tokens;
+using Mint.Registry.Server.Users;
 using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server.Owners;
@@ -12,11 +13,22 @@ namespace Mint.Registry.Server.Owners;
 internal sealed record OwnerList(string Name, IReadOnlyList<string> Owners);
 
 /// <summary><c>/api/v1/plugins/{id}/owners</c>: owners add and remove each other; one is always left.</summary>
-internal sealed class OwnerEndpoints(RegistryDb db, Authenticator authenticator, RegistryOptions options)
+internal sealed class OwnerEndpoints(RegistryDb db, DocumentStore documents, Authenticator authenticator, RegistryOptions options)
 {
+    /// <summary>For everybody, of a plugin that everybody sees.</summary>
+    public async Task<IResult> ListAsync(HttpContext http, string id)
+    {
+        var plugin = PluginId.Parse(id);
+        if (!documents.Has(DocumentName.Plugin(plugin))) return NotThere.Plugin(plugin);
+        http.Response.Headers.CacheControl = "no-cache";
+        return Results.Json(await db.ReadAsync(connection => ReadAsync(connection, plugin), http.RequestAborted), RegistryJson.Options);
+    }
+
     public Task<IResult> AddAsync(HttpContext http, string id, string user) => ChangeAsync(http, id, async (connection, plugin, token) =>
     {
         if (IssueToken.NameProblem(user) is { } problem) return new Refusal(StatusCodes.Status400BadRequest, problem);
+        if (await KnownUsers.FindAsync(connection, user) is null) return new Refusal(StatusCodes.Status404NotFound, KnownUsers.Unknown(user));
+        if (await KnownUsers.DisabledAsync(connection, user) is { } disabled) return new Refusal(StatusCodes.Status409Conflict, disabled);
         var now = Instant.Now(options.Time);
         if (await connection.ExecuteAsync("INSERT INTO plugin_owners (plugin_id, owner, added_at) VALUES (@Id, @user, @now) ON CONFLICT DO NOTHING", new { Id = plugin.Value, user, now }) > 0)
             await EventLog.AppendAsync(connection, new(now, token.Owner, "owner.added", plugin.Value, null, user));
@@ -32,6 +44,9 @@ internal sealed class OwnerEndpoints(RegistryDb db, Authenticator authenticator,
         return null;
     });
 
+    private static async Task<OwnerList> ReadAsync(DbConnection connection, PluginId id) =>
+        new(id.Value, (await connection.QueryAsync<string>("SELECT owner FROM plugin_owners WHERE plugin_id = @Id ORDER BY owner", new { Id = id.Value })).AsList());
+
     private async Task<IResult> ChangeAsync(HttpContext http, string id, Func<DbConnection, PluginId, AccessToken, Task<Refusal?>> change)
     {
         var plugin = PluginId.Parse(id);
@@ -44,8 +59,7 @@ internal sealed class OwnerEndpoints(RegistryDb db, Authenticator authenticator,
                 if (await Catalogue.OwnsAsync(connection, plugin, token.Owner) is null) return NotThere.Plugin(plugin);
                 if (await Ownership.RefuseAsync(connection, plugin, token) is { } notOwner) return notOwner;
                 if (await change(connection, plugin, token) is { } refused) return refused;
-                var owners = await connection.QueryAsync<string>("SELECT owner FROM plugin_owners WHERE plugin_id = @Id ORDER BY owner", new { Id = plugin.Value });
-                return Results.Json(new OwnerList(plugin.Value, owners.AsList()), RegistryJson.Options);
+                return Results.Json(await ReadAsync(connection, plugin), RegistryJson.Options);
             },
             CancellationToken.None);
     }

@@ -51,7 +51,15 @@ internal static class RegistrySchema
         new(6, "publisher_keys", null, Items.Of<Operation>(
             new CreateTable("publisher_keys", Items.Of(Id, Text("key_id"), Text("public_key"), Text("owner"), Time("added_at"), MaybeTime("revoked_at"), Maybe("revoke_reason"))),
             new CreateIndex("publisher_keys", Items.Of("key_id"), Unique: true))),
+        new(7, "users", null, Items.Of<Operation>(
+            new CreateTable("users", Items.Of(Id, Text("name"), Time("created_at"), MaybeTime("disabled_at"), Maybe("disable_reason"))),
+            new CreateIndex("users", Items.Of("name"), Unique: true),
+            new Sql(UsersSoFar, UsersSoFar) { Compatible = true })),
     ];
+
+    // Whoever had a token or a plugin before there were users is one.
+    private const string UsersSoFar =
+        "INSERT INTO users (name, created_at) SELECT name, min(since) FROM (SELECT owner AS name, created_at AS since FROM tokens UNION ALL SELECT owner, added_at FROM plugin_owners) AS known GROUP BY name";
 
     private static Column Id => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);
 

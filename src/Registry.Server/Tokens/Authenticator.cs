@@ -47,6 +47,7 @@ internal sealed class Authenticator(RegistryDb db, RegistryOptions options)
     {
         { RevokedAt: { } at } => new(RegistryCode.TokenRevoked, token.Name, $"was revoked at {at}.", "Ask an admin of this registry for a new token."),
         { ExpiresAt: { } at } when string.CompareOrdinal(at, Instant.Now(options.Time)) <= 0 => new(RegistryCode.TokenExpired, token.Name, $"expired at {at}.", "Ask an admin of this registry for a new token."),
+        { UserDisabledAt: { } at } => new(RegistryCode.UserOfTokenDisabled, token.Name, $"belongs to the user '{token.Owner}', who was disabled at {at}.", "Ask an admin of this registry."),
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Dapper;
 using Mint.Bundle;
 using Mint.Registry.Server.Storage;
+using Mint.Registry.Server.Users;
 
 namespace Mint.Registry.Server.Tokens;
 
@@ -27,7 +28,10 @@ internal static partial class IssueToken
         return problems;
     }
 
-    /// <summary>Writes the row and its event; the request was checked.</summary>
+    /// <summary>Why its owner gets none, or null; one who is not known yet is made with the token.</summary>
+    public static Task<Problem?> OwnerProblemAsync(DbConnection connection, TokenRequest request) => KnownUsers.DisabledAsync(connection, OwnerOf(request));
+
+    /// <summary>Writes the row and its event, and the user's where it is new; the request was checked.</summary>
     public static async Task<IssuedToken> WriteAsync(DbConnection connection, TokenRequest request, string actor, DateTimeOffset now)
     {
         var secret = TokenSecret.Create();
@@ -39,13 +43,14 @@ internal static partial class IssueToken
             new
             {
                 request.Name,
-                Owner = request.Owner ?? request.Name,
+                Owner = OwnerOf(request),
                 Secret = TokenSecret.Sha256(secret),
                 Scopes = string.Join(' ', TokenScopeNames.Names(TokenScopeNames.Parse(request.Scopes).Scopes)),
                 request.Plugin,
                 Now = Instant.Text(now),
                 Expires = request.ExpiresAt is { } expires ? Instant.Text(expires) : null,
             });
+        await KnownUsers.EnsureAsync(connection, OwnerOf(request), actor, Instant.Text(now));
         await EventLog.AppendAsync(connection, new(Instant.Text(now), actor, "token.created", null, null, request.Name));
         return new(id, secret);
     }
@@ -53,6 +58,8 @@ internal static partial class IssueToken
     /// <summary>What is wrong with the name of a token or user, or null.</summary>
     public static Problem? NameProblem(string? name) => name is not null && NameRule().IsMatch(name) ? null
         : new(RegistryCode.NameInvalid, name ?? "name", "is not a name.", "Use 1 to 60 letters, digits, '.', '_' or '-', beginning with a letter or digit.");
+
+    private static string OwnerOf(TokenRequest request) => request.Owner ?? request.Name!;
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,59}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex NameRule();

@@ -12,7 +12,7 @@ public static class RegistryTokens
     /// <param name="name">1 to 60 letters, digits, '.', '_' or '-'.</param>
     /// <param name="scopes">At least one of publish, yank, admin.</param>
     /// <param name="expires">When it ends, or null for never.</param>
-    /// <exception cref="RefusedException">MINT6005 where the folder holds no registry; MINT6018 to 6020 where the request is wrong.</exception>
+    /// <exception cref="RefusedException">MINT6005 where the folder holds no registry; MINT6018 to 6020 where the request is wrong; MINT6112 where the user is disabled.</exception>
     public static async Task<string> CreateAsync(string dataFolder, string name, IReadOnlyList<string> scopes, DateTimeOffset? expires)
     {
         var file = DataFolder.DatabaseOf(DataFolder.Existing(dataFolder));
@@ -20,6 +20,8 @@ public static class RegistryTokens
         var request = new TokenRequest(name, name, scopes, null, expires);
         if (IssueToken.Problems(request, now) is { Count: > 0 } problems) throw new RefusedException(problems);
         using var db = await RegistryDb.OpenAsync(file, TimeProvider.System, CancellationToken.None);
-        return await db.WriteAsync(async connection => (await IssueToken.WriteAsync(connection, request, "local", now)).Secret, CancellationToken.None);
+        return await db.WriteAsync(
+            async connection => await IssueToken.OwnerProblemAsync(connection, request) is { } problem ? throw new RefusedException([problem]) : (await IssueToken.WriteAsync(connection, request, "local", now)).Secret,
+            CancellationToken.None);
     }
 }

@@ -7,10 +7,10 @@ namespace Mint.Registry.Server.Tokens;
 
 /// <summary>A token as an admin sees it: all but the secret.</summary>
 internal sealed record ShownToken(
-    long Id, string Name, string Owner, IReadOnlyList<string> Scopes, string? Plugin, string CreatedAt, string? ExpiresAt, string? RevokedAt, string? LastUsedAt)
+    long Id, string Name, string Owner, IReadOnlyList<string> Scopes, string? Plugin, string CreatedAt, string? ExpiresAt, string? RevokedAt, string? LastUsedAt, string? UserDisabledAt)
 {
     public static ShownToken Of(AccessToken token) =>
-        new(token.Id, token.Name, token.Owner, token.ScopeNames, token.PluginId, token.CreatedAt, token.ExpiresAt, token.RevokedAt, token.LastUsedAt);
+        new(token.Id, token.Name, token.Owner, token.ScopeNames, token.PluginId, token.CreatedAt, token.ExpiresAt, token.RevokedAt, token.LastUsedAt, token.UserDisabledAt);
 }
 
 internal sealed record TokenList(IReadOnlyList<ShownToken> Tokens);
@@ -28,16 +28,16 @@ internal sealed class TokenEndpoints(RegistryDb db, Authenticator authenticator,
         var request = await RequestBody.ReadAsync<TokenRequest>(http);
         var now = options.Time.GetUtcNow();
         if (IssueToken.Problems(request, now) is { Count: > 0 } problems) return new Refusal(StatusCodes.Status422UnprocessableEntity, problems);
-        var created = await db.WriteAsync(
+        return await db.WriteAsync<IResult>(
             async connection =>
             {
+                if (await IssueToken.OwnerProblemAsync(connection, request) is { } disabled) return new Refusal(StatusCodes.Status409Conflict, disabled);
                 var issued = await IssueToken.WriteAsync(connection, request, admin.Owner, now);
                 var row = await connection.QuerySingleAsync<AccessToken>($"SELECT {AccessToken.Columns} FROM tokens WHERE id = @Id", new { issued.Id });
-                return new CreatedToken(issued.Secret, ShownToken.Of(row));
+                http.Response.Headers.CacheControl = "no-store";
+                return Results.Json(new CreatedToken(issued.Secret, ShownToken.Of(row)), RegistryJson.Options, statusCode: StatusCodes.Status201Created);
             },
             CancellationToken.None);
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(created, RegistryJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
     public async Task<IResult> ListAsync(HttpContext http)
