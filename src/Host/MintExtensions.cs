@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mint.Host.Assets;
+using Mint.Host.Audit;
 using Mint.Host.Context;
 using Mint.Host.Data;
 using Mint.Host.Experiments;
@@ -29,7 +30,7 @@ public static class MintExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Open(options.DataFolder));
         services.AddSingleton<PlatformDatabase>().AddSingleton<FirstStart>();
-        services.AddSingleton<UserStore>().AddSingleton<SessionStore>().AddSingleton<LoginAttempts>();
+        services.AddSingleton<UserStore>().AddSingleton<RoleStore>().AddSingleton<SessionStore>().AddSingleton<LoginAttempts>().AddSingleton<AuditLog>().AddSingleton<CheckPassword>().AddSingleton<ChangeUser>();
         services.AddSingleton<ExperimentStore>().AddSingleton<CallPlugin>().AddSingleton<ExperimentHooks>().AddSingleton<SaveExperiment>().AddSingleton<DeleteExperiment>().AddSingleton<ResultStore>();
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
@@ -50,7 +51,10 @@ public static class MintExtensions
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ServeAssets.Root), assets => assets.UseMiddleware<ErrorEdge>().UseMiddleware<ServeAssets>());
         app.UseRouting();
         var routes = app.MapGroup("/api");
+        AuthEndpoints.Map(routes);
         UserEndpoints.Map(routes);
+        PlatformRoleEndpoints.Map(routes);
+        AuditEndpoints.Map(routes);
         ExperimentEndpoints.Map(routes);
         PluginEndpoints.Map(routes);
         InstallEndpoints.Map(routes);

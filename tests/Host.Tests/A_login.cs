@@ -77,16 +77,6 @@ public sealed class A_login(A_login.Shared shared) : IClassFixture<A_login.Share
         await after.IsError(401, "UNAUTHENTICATED");
     }
 
-    private sealed class Clock : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-
-        /// <summary>Stands still but for what is asked for.</summary>
-        public override long GetTimestamp() => (long)(Ahead.TotalSeconds * TimestampFrequency);
-    }
-
     [Fact]
     public async Task Tried_too_often_with_a_wrong_password_has_to_wait_even_with_the_right_one()
     {

@@ -33,5 +33,15 @@ internal sealed class PlatformDatabase(DataFolder folder)
         return await connection.ExecuteAsync(Command(sql, values, cancellationToken));
     }
 
+    /// <summary>All of it or nothing, and nobody else writes meanwhile.</summary>
+    public async Task<T> TransactAsync<T>(Func<PlatformTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var result = await work(new PlatformTransaction(connection, transaction, cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
     private static CommandDefinition Command(string sql, object? values, CancellationToken cancellationToken) => new(sql, values, cancellationToken: cancellationToken);
 }

@@ -5,7 +5,9 @@ namespace Mint.Host.Data;
 /// <summary>The platform's own tables. A released migration never changes; a new one is added below.</summary>
 internal static class PlatformSchema
 {
-    public static IReadOnlyList<Migration> Migrations { get; } = [new(1, "first_tables", null, Items.Of(FirstTables())), new(2, "plugin_settings", null, Items.Of(PluginSettings()))];
+    public static IReadOnlyList<Migration> Migrations { get; } =
+        [new(1, "first_tables", null, Items.Of(FirstTables())), new(2, "plugin_settings", null, Items.Of(PluginSettings())),
+        new(3, "platform_core", null, Items.Of(CoreSchema.Operations()))];
 
     private static Operation[] FirstTables() =>
     [
@@ -34,11 +36,11 @@ internal static class PlatformSchema
         new CreateIndex("plugin_settings", Items.Of("plugin_id"), Unique: true),
     ];
 
-    private static Column Identity => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);
+    internal static Column Identity => new("id", ColumnType.Identity, Nullable: false, Key: true, Default: null);
 
-    private static CreateTable Table(string name, params Column[] columns) => new(name, Items.Of(columns));
+    internal static CreateTable Table(string name, params Column[] columns) => new(name, Items.Of(columns));
 
-    private static Column Of(string name, ColumnType type) => new(name, type, Nullable: false, Key: false, Default: null);
+    internal static Column Of(string name, ColumnType type) => new(name, type, Nullable: false, Key: false, Default: null);
 
-    private static Column Maybe(string name, ColumnType type) => new(name, type, Nullable: true, Key: false, Default: null);
+    internal static Column Maybe(string name, ColumnType type) => new(name, type, Nullable: true, Key: false, Default: null);
 }

@@ -8,7 +8,7 @@ internal sealed class PluginRoster
 {
     private static readonly HashSet<string> reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "auth", "users", "roles", "projects", "experiments", "plugins", "operations", "marketplace", "capabilities", "artifacts", "settings", "requests", "host", "openapi",
+        "auth", "audit", "users", "roles", "projects", "experiments", "plugins", "operations", "marketplace", "capabilities", "artifacts", "settings", "requests", "host", "openapi",
     };
 
     private readonly ConcurrentDictionary<string, PluginStatus> plugins = new(StringComparer.Ordinal);

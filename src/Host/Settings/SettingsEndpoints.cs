@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Mint.Bundle;
+using Mint.Host.Audit;
 using Mint.Host.Http;
 using Mint.Host.Lifecycle;
 using Mint.Host.Plugins;
@@ -30,14 +31,16 @@ internal static class SettingsEndpoints
         return Answer(manifest, await store.FindAsync(id, context.RequestAborted));
     }
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, string id, PluginRoster roster, ConfigurePlugin configure)
+    private static async Task<IResult> ChangeAsync(HttpContext context, string id, PluginRoster roster, ConfigurePlugin configure, AuditLog audit)
     {
         var user = context.Require(Permissions.PluginsConfigure);
         var manifest = roster.Require(id).Manifest;
         var change = await PlatformJson.ReadAsync<Change>(context);
         if (change.Revision is not { } revision) throw new ValidationException("revision is missing: the one that GET has answered; 0 for the first time.");
         if (change.Values is not { ValueKind: JsonValueKind.Object } values) throw new ValidationException("values must be an object with the settings.");
-        return Answer(manifest, await configure.RunAsync(manifest, user, revision, values, context.RequestAborted));
+        var saved = await configure.RunAsync(manifest, user, revision, values, context.RequestAborted);
+        await audit.WriteAsync(user, "plugin.configured", id, new { saved.Revision });
+        return Answer(manifest, saved);
     }
 
     private static IResult Answer(PluginManifest manifest, StoredSettings stored)

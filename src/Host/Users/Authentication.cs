@@ -16,6 +16,6 @@ internal sealed class Authentication(RequestDelegate next, SessionStore sessions
         await next(context);
     }
 
-    private static string? Token(HttpRequest request) =>
+    public static string? Token(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { Length: > 7 and < 300 } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Mint.Sdk;
 
@@ -6,7 +7,10 @@ namespace Mint.Host.Users;
 /// <summary>Somebody who is logged in.</summary>
 internal sealed record PlatformUser(long Id, long OrgId, string Name, string Role)
 {
-    public bool May(string permission) => Permissions.Of(Role).Contains(permission);
+    /// <summary>The permissions of the role; of a preset one where nothing else is said.</summary>
+    public FrozenSet<string> Rights { get; init; } = Permissions.Of(Role);
+
+    public bool May(string permission) => Rights.Contains(permission);
 }
 
 /// <summary>The user of a request.</summary>
