@@ -53,7 +53,7 @@ internal static class Verdaccio
         var release = new
         {
             name = offer.Id, version = "1.0.0", description = offer.Description, keywords = offer.Tags, author = new { name = "Example Lab" }, license = "MIT", _id = $"{offer.Id}@1.0.0",
-            dist = new { tarball = $"http://127.0.0.1/{offer.Id}/-/{file}", shasum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))[..40] },
+            dist = new { tarball = $"http://127.0.0.1/{offer.Id}/-/{file}" },
         };
         var document = new Dictionary<string, object>(StringComparer.Ordinal)
         {

@@ -12,7 +12,7 @@ internal static partial class Wrk
     public static async Task<double> AskAsync(Uri address, int connections, int seconds, params string[] headers)
     {
         var start = new ProcessStartInfo("wrk") { UseShellExecute = false, RedirectStandardOutput = true };
-        string[] arguments = ["-t1", FormattableString.Invariant($"-c{connections}"), FormattableString.Invariant($"-d{seconds}s"), .. headers.SelectMany(header => new[] { "-H", header }), address.ToString()];
+        string[] arguments = ["-t1", "--timeout", "30s", FormattableString.Invariant($"-c{connections}"), FormattableString.Invariant($"-d{seconds}s"), .. headers.SelectMany(header => new[] { "-H", header }), address.ToString()];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var wrk = Process.Start(start)!;
         var said = await wrk.StandardOutput.ReadToEndAsync();
