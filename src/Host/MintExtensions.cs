@@ -12,6 +12,7 @@ using Mint.Host.Http;
 using Mint.Host.Jobs;
 using Mint.Host.Lifecycle;
 using Mint.Host.Mounting;
+using Mint.Host.PluginData;
 using Mint.Host.Plugins;
 using Mint.Host.Analyses;
 using Mint.Host.Settings;
@@ -35,7 +36,7 @@ public static class MintExtensions
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
         services.AddSingleton<SettingsStore>().AddSingleton<ConfigurePlugin>().AddSingleton<RunJobs>().AddSingleton<ProbeHealth>();
-        services.AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
+        services.AddSingleton<PluginDatabases>().AddSingleton<ProbePlugin>().AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
         services.AddSingleton(provider => new PluginStore(provider.GetRequiredService<DataFolder>().Path)).AddSingleton<Registries>().AddSingleton<Operations>();
         services.AddSingleton<PlanInstall>().AddSingleton<InstallPlugin>().AddSingleton<UninstallPlugin>().AddSingleton<ReloadPlugin>();
         services.AddHostedService<PluginsAtStart>();

@@ -53,15 +53,11 @@ internal static class Refusals
     public static RefusedException DigestDiffers(string id, string approved, string found) =>
         new("MINT8026", id, $"has the digest {found}, but {approved} was approved.", "Look at the plan again and approve what it shows now.");
 
-    public static RefusedException BreakingUpgrade(string id, string installed, int migration) =>
-        new("MINT8029", id, $"would break version {installed} while it serves: migration {migration} is not compatible, and this host cannot hold requests yet.",
-            $"Uninstall '{id}' (its data is kept) and install the new version; the migration runs then.");
-
     public static RefusedException Downgrade(string id, string installed, string asked) =>
-        new("MINT8030", id, $"is installed as {installed}; going back to {asked} is not there yet.", $"Uninstall '{id}' and install {asked}, if it has the same migrations.");
+        new("MINT8030", id, $"is installed as {installed}, and {asked} is older.", $"Go back with 'mint plugin rollback {id}', or uninstall '{id}' and install {asked}, if it has the same migrations.");
 
-    public static RefusedException ModeNotThere(string mode) =>
-        new("MINT8031", mode, "is not there yet as a way to uninstall.", "Use mode=keep; the data stays in data/<id>.db.");
+    public static RefusedException ModeUnknown(string mode) =>
+        new("MINT8031", mode, "is no way to uninstall.", "Use keep (the data stay for a later install), archive or purge.");
 
     public static RefusedException NotInstalled(string id) =>
         new("MINT8034", id, "is not installed.", "'mint plugin list' shows what is.");
@@ -82,6 +78,9 @@ internal static class Refusals
         new("MINT8055", id, $"cannot be uninstalled: '{other}' depends on it.", $"Uninstall '{other}' first.");
 
     private static string Shown(string range) => string.Concat(range.Where(c => c is > ' ' and < (char)127));
+
+    public static RefusedException DataNotCopied(string path, string why) =>
+        new("MINT8062", path, $"cannot be copied or moved: {why}", "Check free space and rights of the data folder, and that no other program holds the file; then try again.");
 
     public static RefusedException BundleTooLarge(long limit) =>
         new("MINT8032", "body", $"is larger than {limit} bytes.", "A bundle may have 100 MiB.");

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using Mint.Bundle;
 using Mint.Host;
 using Mint.Host.Assets;
-using Mint.Host.Data;
+using Mint.Host.PluginData;
 using Mint.Host.Lifecycle;
 
 namespace Mint.Sdk.Testing;
@@ -44,7 +44,7 @@ public sealed class PluginTestHost : IAsyncDisposable
     public string Pages => ServeAssets.Root + "/" + manifest.Id;
 
     /// <summary>The path of the plugin's own SQLite database; there is no file where the plugin has no tables.</summary>
-    public string Database => Services.GetRequiredService<DataFolder>().DatabaseOf(PluginId.Parse(manifest.Id)).Path;
+    public string Database => Services.GetRequiredService<PluginDatabases>().Of($"{manifest.Id}.db").Path;
 
     /// <summary>What the platform and the plugin have logged, warnings and worse: why an answer was a 500 stands here.</summary>
     public IReadOnlyList<string> Log => log.Lines;

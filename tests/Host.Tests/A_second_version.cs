@@ -29,20 +29,6 @@ public sealed class A_second_version
     }
 
     [Fact]
-    public async Task With_a_breaking_migration_is_refused_and_the_first_serves_on()
-    {
-        await using var platform = await Platform.StartAsync();
-        await platform.InstallAsync(TestPlugins.Plates, "1.0.0");
-
-        var operation = await platform.InstallAsync(platform.Pack(TestPlugins.PlatesWithSql("insert into plates (name) values ('x')"), "2.0.0"));
-        using var open = await platform.Anonymous.GetAsync("/api/plates/open");
-
-        operation.FailedWith("plan", "MINT8029");
-        Assert.Equal(200, (int)open.StatusCode);
-        Assert.Equal("1.0.0", (await platform.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/plates")).GetProperty("version").GetString());
-    }
-
-    [Fact]
     public async Task That_is_older_is_refused()
     {
         await using var platform = await Platform.StartAsync();

@@ -53,16 +53,76 @@ public sealed class A_store : IDisposable
     }
 
     [Fact]
-    public void Lets_go_of_older_versions_than_the_one_before()
+    public void Lets_go_of_older_versions_than_the_two_before()
     {
-        using var three = BundleReader.Open(Plugins.Pack(folder, Plugins.Manifest("1.2.0")));
-        store.Activate(store.Stage(one));
-        store.Activate(store.Stage(two));
-        store.Activate(store.Stage(three));
+        foreach (var version in (string[])["1.0.0", "1.1.0", "1.2.0", "1.3.0"])
+        {
+            using var bundle = BundleReader.Open(Plugins.Pack(folder, Plugins.Manifest(version)));
+            store.Activate(store.Stage(bundle));
+        }
         store.Activate(store.List()[0]);
 
-        Assert.Equal(["1.1.0", "1.2.0"], Directory.GetDirectories(folder["data/plugins/plate-reader"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["1.1.0", "1.2.0", "1.3.0"], Directory.GetDirectories(folder["data/plugins/plate-reader"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("1.3.0\n1.2.0\n1.1.0\n", File.ReadAllText(folder["data/plugins/plate-reader/active"]));
         Assert.Empty(Left());
+    }
+
+    [Fact]
+    public void Says_which_data_a_version_has_and_keeps_those_it_came_from()
+    {
+        store.Activate(store.Stage(one));
+        var staged = store.InPlace(store.Stage(two));
+
+        store.Activate(staged with { Entry = staged.Entry with { Data = "plate-reader.2.db", Origin = "plate-reader.db" } });
+
+        Assert.Equal("1.1.0 plate-reader.2.db plate-reader.db -\n1.0.0\n", File.ReadAllText(folder["data/plugins/plate-reader/active"]));
+        Assert.Equal("plate-reader.2.db", store.Find(one.Id)!.Entry.Data);
+        Assert.Equal(["plate-reader.2.db", "plate-reader.db"], store.PointerOf(one.Id)!.Databases);
+        Assert.Equal("plate-reader.db", store.Find(one.Id, store.PointerOf(one.Id)!.Before[0]).Entry.Data);
+    }
+
+    [Fact]
+    public void Keeps_a_newer_version_whose_migrations_the_data_have()
+    {
+        store.Activate(store.Stage(one));
+        Assert.True(store.TryFollow(store.Stage(two)));
+
+        new PluginStore(folder["data"]).Recover();
+
+        Assert.Equal("1.1.0", store.Find(one.Id)!.Entry.Schema!.ToString());
+        Assert.True(Directory.Exists(folder["data/plugins/plate-reader/1.1.0"]));
+        Assert.Empty(Left());
+    }
+
+    [Theory]
+    [InlineData("1.0.0 ../other.db - -")]
+    [InlineData("1.0.0 other.db - -")]
+    [InlineData("1.0.0 plate-reader.2.db other.db -")]
+    [InlineData("1.0.0 plate-reader.2.db -")]
+    [InlineData("1.0.0 plate-reader.2.db - x")]
+    [InlineData("removing keep")]
+    [InlineData("")]
+    public void Calls_a_pointer_damaged_that_leads_elsewhere_or_nowhere(string pointer)
+    {
+        store.Activate(store.Stage(one));
+        File.WriteAllText(folder["data/plugins/plate-reader/active"], pointer + "\n");
+
+        Assert.Equal("MINT7033", Assert.Single(store.ListDamaged()).Code);
+        Assert.Null(store.PointerOf(one.Id));
+    }
+
+    [Fact]
+    public void Is_not_there_any_more_once_its_removal_has_begun()
+    {
+        store.Activate(store.Stage(one));
+
+        store.BeginRemoval(one.Id, "keep");
+
+        Assert.Empty(store.List());
+        Assert.Empty(store.ListDamaged());
+        Assert.Equal(("keep", "plate-reader.db"), (Assert.Single(store.Removals()).Pointer.Removal, store.Removals()[0].Pointer.Active.Data));
+        store.Remove(one.Id);
+        Assert.Empty(store.Removals());
     }
 
     [Fact]

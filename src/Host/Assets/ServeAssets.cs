@@ -26,7 +26,7 @@ internal sealed class ServeAssets(RequestDelegate next, MountTable mounts)
             return;
         }
         AddHeaders(context.Response.Headers);
-        if (mounts.Enter(id) is not { } plugin)
+        if (await mounts.EnterAsync(id, context.RequestAborted) is not { } plugin)
         {
             await ErrorAnswer.WriteNoRouteAsync(context);
             return;

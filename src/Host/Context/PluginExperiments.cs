@@ -1,5 +1,6 @@
 using Mint.Host.Experiments;
 using Mint.Host.Lifecycle;
+using Mint.Host.Mounting;
 using Mint.Host.Users;
 using Mint.Sdk;
 
@@ -22,6 +23,7 @@ internal sealed class PluginExperiments(PlatformAccess access, ExperimentStore s
         if (access.Actor.InsideHook) throw new ConflictException("A hook may not save experiments: that would set off hooks again.");
         DemandOwned(experiment.Type);
         if (experiment.Id != 0 && await store.FindAsync(user.OrgId, experiment.Id, cancellationToken) is { } before) DemandOwned(before.Type);
+        InsideOf.Set(access.PluginId);
         return await save.RunAsync(user, experiment, cancellationToken);
     }
 

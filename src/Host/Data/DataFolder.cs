@@ -20,9 +20,6 @@ internal sealed class DataFolder : IDisposable
 
     public SqliteDatabase Platform => new(System.IO.Path.Combine(Path, "platform.db"));
 
-    /// <summary>The database that a plugin has to itself.</summary>
-    public SqliteDatabase DatabaseOf(PluginId id) => new(System.IO.Path.Combine(Path, "data", $"{id}.db"));
-
     /// <summary>Creates what is missing and takes the lock.</summary>
     /// <exception cref="RefusedException">MINT8001, MINT8002 or MINT8003.</exception>
     public static DataFolder Open(string folder)

@@ -19,7 +19,7 @@ internal sealed class ExperimentHooks(MountTable mounts, CallPlugin call, TimePr
         // By id: while one plugin is asked, the next may be replaced, and then its new code is to be asked.
         foreach (var id in mounts.All.Select(plugin => plugin.Manifest.Id).Order(StringComparer.Ordinal))
         {
-            if (mounts.Enter(id) is not { } plugin) continue;
+            if (await mounts.EnterAsync(id, cancellationToken) is not { } plugin) continue;
             try
             {
                 foreach (var hook in OfEvent(plugin, @event)) await AskAsync(plugin, hook, user, experiment, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class ExperimentHooks(MountTable mounts, CallPlugin call, TimePr
     {
         foreach (var id in mounts.All.Select(plugin => plugin.Manifest.Id).Order(StringComparer.Ordinal))
         {
-            if (mounts.Enter(id) is not { } plugin) continue;
+            if (await EnteredAsync(id, @event) is not { } plugin) continue;
             try
             {
                 foreach (var hook in OfEvent(plugin, @event)) await TellAsync(plugin, hook, user, experiment);
@@ -45,6 +45,19 @@ internal sealed class ExperimentHooks(MountTable mounts, CallPlugin call, TimePr
             {
                 plugin.Lease.Leave();
             }
+        }
+    }
+
+    private async Task<LoadedPlugin?> EnteredAsync(string id, string @event)
+    {
+        try
+        {
+            return await mounts.EnterAsync(id, CancellationToken.None);
+        }
+        catch (HeldTooLongException)
+        {
+            log.LogError("Plugin {Plugin} was not told of {Event}: it was moving to another version all the while", id, @event);
+            return null;
         }
     }
 

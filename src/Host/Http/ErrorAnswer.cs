@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Mint.Bundle;
+using Mint.Host.Mounting;
 using Mint.Sdk;
 using Mint.Sdk.Entry;
 
@@ -42,6 +44,7 @@ internal static class ErrorAnswer
             return Task.CompletedTask;
         }
         context.Response.Clear();
+        if (code == HeldTooLongException.ErrorCode) context.Response.Headers.RetryAfter = HeldTooLongException.RetryAfter.ToString(CultureInfo.InvariantCulture);
         if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
         return PlatformError.WriteAsync(context, status, code, message, details);
     }

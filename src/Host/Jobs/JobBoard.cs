@@ -12,6 +12,13 @@ internal sealed class JobBoard : IDisposable
 
     public JobBoard() => Stopping = stopping.Token;
 
+    /// <summary>For the same plugin, once it goes on: with how the last runs ended.</summary>
+    public JobBoard(JobBoard before) : this()
+    {
+        lock (before.runs)
+            foreach (var (job, run) in before.runs.Where(run => run.Value.State != "running")) runs[job] = run;
+    }
+
     /// <summary>Cancelled when the plugin is unmounted; its jobs get it.</summary>
     public CancellationToken Stopping { get; }
 

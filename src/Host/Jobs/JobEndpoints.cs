@@ -31,7 +31,7 @@ internal static class JobEndpoints
     {
         var user = context.Require(Permissions.PluginsConfigure);
         if (roster.Require(id).Manifest.Jobs.All(job => job.Name != name)) throw new NotFoundException($"job of the plugin '{id}' called", name);
-        if (mounts.Enter(id) is not { } plugin) throw new ConflictException($"The plugin '{id}' does not run; GET /api/plugins/{id} says why.");
+        if (await mounts.EnterAsync(id, context.RequestAborted) is not { } plugin) throw new ConflictException($"The plugin '{id}' does not run; GET /api/plugins/{id} says why.");
         var run = await RunInsideAsync(plugin, name, user, jobs).WaitAsync(context.RequestAborted);
         return PlatformJson.Answer(run ?? throw new ConflictException($"The job '{name}' runs already."));
     }

@@ -1,52 +1,72 @@
 using Mint.Bundle;
+using Mint.Host.Mounting;
+using Mint.Host.PluginData;
 using Mint.Installer;
 
 namespace Mint.Host.Lifecycle;
 
 /// <summary>
-/// Installs, or moves to a newer version where that is possible while the old one serves. A failure at any step leaves everything as it was;
-/// only where the data has moved to the new version already, that one stays staged: the next try, or start, makes it the active one.
+/// Installs, or moves to a newer version: while the old one serves where the migrations are compatible, else while requests wait. A failure at any
+/// step leaves the old version serving on its data. Compatible migrations that have run by then stay, and the old version goes on with them.
 /// </summary>
-internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, MigratePlugin migrate, PluginRoster roster, Operations operations)
+internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, MigratePlugin migrate, PluginDatabases databases, PluginRoster roster, MountTable mounts, Operations operations)
 {
+    /// <param name="operation">Made by the caller, who shows it.</param>
     /// <param name="origin">Where the bundle comes from; the caller disposes it.</param>
-    /// <param name="asked">What was asked for, in words.</param>
     /// <param name="approved">The digest whose plan an admin approved; null takes whatever comes.</param>
     /// <param name="inProcess">Whether the admin consents to run in the platform's process what asks for one of its own.</param>
     /// <param name="cancellationToken">Stops it before anything is changed.</param>
-    public Task<Operation> RunAsync(BundleOrigin origin, string asked, Sha256Digest? approved, bool inProcess, CancellationToken cancellationToken)
-    {
-        var operation = new Operation("install", asked);
-        return operations.RunAsync(operation, () => PrepareAsync(operation, origin, cancellationToken), () => StepsAsync(operation, origin, approved, inProcess, cancellationToken), cancellationToken);
-    }
+    public Task<Operation> RunAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess, CancellationToken cancellationToken) =>
+        operations.RunAsync(operation, () => PrepareAsync(operation, origin), () => StepsAsync(operation, origin, approved, inProcess), cancellationToken);
 
     // A registry or a client may take its time; other operations go on meanwhile.
-    private static async Task PrepareAsync(Operation operation, BundleOrigin origin, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(Operation operation, BundleOrigin origin)
     {
-        await operation.StepAsync("resolve", () => origin.ResolveAsync(cancellationToken), found => found);
-        await operation.StepAsync("fetch", () => FetchAsync(origin, cancellationToken), source => $"from {source}");
+        await operation.StepAsync("resolve", () => origin.ResolveAsync(operation.Stopping), found => found);
+        await operation.StepAsync("fetch", () => FetchAsync(origin, operation.Stopping), source => $"from {source}");
     }
 
-    private async Task StepsAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess, CancellationToken cancellationToken)
+    private async Task StepsAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess)
     {
         using var bundle = operation.Step("verify", () => Verify(origin, approved), checkedBundle => $"sha256 {checkedBundle.Digest}, {checkedBundle.Size} bytes");
-        operation.Concerns(bundle.Id.Value, bundle.Version.ToString());
-        await operation.StepAsync("plan", () => PlanAsync(bundle, origin, inProcess, cancellationToken), Describe);
-        var plugin = operation.Step("stage", () => store.Stage(bundle), staged => $"plugins/{staged.Id}/{staged.Version}");
+        var active = store.PointerOf(bundle.Id);
+        operation.Concerns(bundle.Id.Value, bundle.Version.ToString(), active?.Active.Version.ToString());
+        var planned = await operation.StepAsync("plan", () => PlanAsync(bundle, origin, inProcess, operation.Stopping), Describe);
+        var staged = operation.Step("stage", () => store.InPlace(store.Stage(bundle)), found => $"plugins/{found.Id}/{found.Version}");
+        if (bundle.Version.Equals(active?.Active.Version) && mounts.Find(bundle.Id.Value) is not null)
+        {
+            operation.Step("activate", () => true, _ => "this very version serves already; there was nothing to do");
+            return;
+        }
+        await RaiseAsync(operation, planned.IsBreaking ? OnACopy(staged) : staged);
+    }
+
+    /// <summary>What has data that the migrations break gets a copy of them, so that the old version keeps its own.</summary>
+    private InstalledPlugin OnACopy(InstalledPlugin staged) => !databases.Exists(staged.Entry.Data) ? staged
+        : staged with { Entry = new(staged.Version, databases.Fresh(staged.Id), Origin: staged.Entry.Data) };
+
+    private async Task RaiseAsync(Operation operation, InstalledPlugin plugin)
+    {
+        var copyOf = plugin.Entry.Data == migrate.DataOf(plugin.Id) ? null : plugin.Entry.Origin;
         try
         {
-            await raise.RunAsync(operation, plugin, () => store.Activate(plugin));
+            await raise.RunAsync(operation, Raising.Of(plugin) with { CopyOf = copyOf, Probe = mounts.Find(plugin.Id.Value) is not null }, () => store.Activate(plugin));
         }
         catch
         {
-            if (!await IsNeededAsync(plugin)) store.Discard(plugin);
+            await TakeBackAsync(plugin);
             throw;
         }
+        databases.DeleteUnneeded(plugin.Id, store.PointerOf(plugin.Id));
     }
 
-    /// <summary>Whether the version that serves would find data at its next start that only the new one fits.</summary>
-    private async Task<bool> IsNeededAsync(InstalledPlugin plugin) =>
-        roster.Find(plugin.Id.Value) is { } active && await migrate.HasMovedAsync(plugin.Manifest, active.Manifest, CancellationToken.None);
+    /// <summary>Where the data that serve have the new version's compatible migrations, its files stay: the old version starts on them, or else the new one does.</summary>
+    private async Task TakeBackAsync(InstalledPlugin plugin)
+    {
+        var serving = store.PointerOf(plugin.Id) is null ? roster.Find(plugin.Id.Value)?.Manifest.Migrations : store.Find(plugin.Id)?.Migrations;
+        if (serving is null || !await migrate.HasMovedAsync(plugin, serving, CancellationToken.None)) store.Discard(plugin);
+        else store.TryFollow(plugin);
+    }
 
     private static async Task<string> FetchAsync(BundleOrigin origin, CancellationToken cancellationToken)
     {

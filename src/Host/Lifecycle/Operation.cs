@@ -7,8 +7,13 @@ namespace Mint.Host.Lifecycle;
 internal sealed record OperationStep(string Name, string State, string? Detail);
 
 /// <summary>Something that changes which plugins run, step by step. What it holds is what the API shows.</summary>
-internal sealed class Operation(string kind, string plugin)
+internal sealed class Operation(string kind, string plugin) : IDisposable
 {
+    private readonly Lock ending = new();
+    private readonly CancellationTokenSource stopping = new();
+    private bool isClosed;
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     // Replaced whole: others look at it while it runs.
     private volatile OperationStep[] steps = [];
 
@@ -20,7 +25,13 @@ internal sealed class Operation(string kind, string plugin)
 
     public string? Version { get; private set; }
 
-    /// <summary>running, succeeded or failed.</summary>
+    /// <summary>The version that was there before; null where none was.</summary>
+    public string? From { get; private set; }
+
+    /// <summary>Who asked for it; null for the platform itself.</summary>
+    public string? By { get; init; }
+
+    /// <summary>running, succeeded, failed or cancelled.</summary>
     public string State { get; private set; } = "running";
 
     public IReadOnlyList<OperationStep> Steps => steps;
@@ -28,28 +39,81 @@ internal sealed class Operation(string kind, string plugin)
     public PluginFailure? Error { get; private set; }
 
     /// <summary>What the operation turns out to be about.</summary>
-    public void Concerns(string id, string version) => (Plugin, Version) = (id, version);
+    public void Concerns(string id, string version, string? from = null)
+    {
+        (Plugin, Version, From) = (id, version, from);
+        Tell();
+    }
+
+    /// <summary>Cancelled once somebody cancels it.</summary>
+    internal CancellationToken Stopping => stopping.Token;
+
+    /// <summary>Done at the next change; to be taken before one looks.</summary>
+    internal Task Changed => Volatile.Read(ref changed).Task;
+
+    /// <summary>False where it has ended, or is past the point up to which it can be cancelled.</summary>
+    public bool TryCancel()
+    {
+        lock (ending)
+        {
+            if (isClosed) return false;
+            stopping.Cancel();
+            return true;
+        }
+    }
+
+    /// <summary>From here on it cannot be cancelled any more.</summary>
+    /// <exception cref="OperationCanceledException">Somebody has.</exception>
+    public void CloseForCancelling()
+    {
+        lock (ending)
+        {
+            stopping.Token.ThrowIfCancellationRequested();
+            isClosed = true;
+        }
+    }
 
     public async Task<T> StepAsync<T>(string name, Func<Task<T>> work, Func<T, string?> describe)
     {
-        steps = [.. steps, new(name, "running", null)];
+        Show([.. steps, new(name, "running", null)]);
         try
         {
             var result = await work();
-            steps = [.. steps[..^1], new(name, "succeeded", describe(result))];
+            Show([.. steps[..^1], new(name, "succeeded", describe(result))]);
             return result;
         }
         catch (Exception problem)
         {
             Error = PluginFailure.Of(name, problem);
-            steps = [.. steps[..^1], new(name, "failed", Error.Message)];
+            Show([.. steps[..^1], new(name, "failed", Error.Message)]);
             throw;
         }
     }
 
     public T Step<T>(string name, Func<T> work, Func<T, string?> describe) => StepAsync(name, () => Task.FromResult(work()), describe).GetAwaiter().GetResult();
 
-    public void Succeed() => State = "succeeded";
+    public void Succeed() => End("succeeded");
 
-    public void Fail(Exception problem) => (State, Error) = ("failed", Error ?? PluginFailure.Of(steps.Length > 0 ? steps[^1].Name : kind, problem));
+    public void Fail(Exception problem)
+    {
+        Error ??= PluginFailure.Of(steps.Length > 0 ? steps[^1].Name : kind, problem);
+        End(problem is OperationCanceledException && stopping.IsCancellationRequested ? "cancelled" : "failed");
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private void End(string state)
+    {
+        lock (ending) isClosed = true;
+        State = state;
+        Tell();
+    }
+
+    private void Show(OperationStep[] now)
+    {
+        steps = now;
+        Tell();
+    }
+
+    private void Tell() => Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 }

@@ -24,9 +24,13 @@ internal sealed class Operations(ILogger<Operations> log) : IDisposable
         Remember(operation);
         try
         {
-            await prepare();
-            await turn.WaitAsync(cancellationToken);
-            hasTurn = true;
+            // Who asked may go away until something changes; then only a cancellation ends it.
+            await using (cancellationToken.Register(() => operation.TryCancel()))
+            {
+                await prepare();
+                await turn.WaitAsync(operation.Stopping);
+                hasTurn = true;
+            }
             await work();
             operation.Succeed();
             log.LogInformation("{Kind} of {Plugin} {Version} succeeded", operation.Kind, operation.Plugin, operation.Version);

@@ -35,6 +35,5 @@ internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, Migrat
         roster.CheckRoom(manifest);
         if (plan.Installed is not { } installed || mounts.Find(manifest.Id) is null) return;
         if (installed.CompareTo(plan.Version) > 0) throw Refusals.Downgrade(manifest.Id, installed.ToString(), plan.Version.ToString());
-        if (plan.IsBreaking) throw Refusals.BreakingUpgrade(manifest.Id, installed.ToString(), plan.Migrations.First(migration => migration.Compatibility == Migrations.Compatibility.Breaking).Version);
     }
 }

@@ -9,6 +9,9 @@ namespace Mint.Host.Lifecycle;
 internal sealed class PluginDoor(MountTable mounts, RunJobs jobs, TimeProvider time, ILogger<PluginDoor> log)
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+
+    // Less than those who come meanwhile wait.
+    private static readonly TimeSpan drain = TimeSpan.FromSeconds(20);
     private readonly List<WeakReference> gone = [];
 
     /// <summary>How many unloaded plugins are still in memory: the garbage collector comes in its own time, a growing number is a leak.</summary>
@@ -22,6 +25,38 @@ internal sealed class PluginDoor(MountTable mounts, RunJobs jobs, TimeProvider t
 
     /// <summary>Whether a version of the plugin serves.</summary>
     public bool IsOpen(string id) => mounts.Find(id) is not null;
+
+    /// <summary>Lets nobody in, and waits until nobody is inside any more. Its jobs are cancelled. <see cref="Resume"/> or <see cref="OpenAsync"/> of another version ends it.</summary>
+    /// <returns>For how long those inside were waited for.</returns>
+    /// <exception cref="Mint.Bundle.RefusedException">MINT8060: some stay inside; everybody is let in again.</exception>
+    public async Task<TimeSpan> HoldAsync(LoadedPlugin plugin, CancellationToken cancellationToken)
+    {
+        plugin.Lease.Suspend(new Hold(plugin.Manifest.Id));
+        plugin.Board.Stop();
+        var start = time.GetTimestamp();
+        try
+        {
+            while (!plugin.Lease.IsIdle)
+            {
+                if (time.GetElapsedTime(start) > drain) throw LifecycleRefusals.StillInside(plugin.Manifest.Id, drain);
+                await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
+            }
+            return time.GetElapsedTime(start);
+        }
+        catch
+        {
+            Resume(plugin);
+            throw;
+        }
+    }
+
+    /// <summary>Lets everybody in again, those first who have waited.</summary>
+    public void Resume(LoadedPlugin plugin)
+    {
+        plugin.Board = new JobBoard(plugin.Board);
+        plugin.Lease.Resume();
+        jobs.Start(plugin);
+    }
 
     /// <summary>Lets new requests into the plugin; the one it replaces is drained and unloaded. Never fails.</summary>
     public async Task OpenAsync(LoadedPlugin plugin)

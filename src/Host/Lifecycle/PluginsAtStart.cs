@@ -13,6 +13,7 @@ internal sealed class PluginsAtStart(FirstStart first, PluginStore store, Migrat
     {
         if (await first.RunAsync(cancellationToken) is { } password) log.LogWarning("User admin, first password (shown once): {Password}", password);
         store.Recover(IsMigrated);
+        foreach (var (id, _) in store.Removals()) store.Remove(id);
         roster.SetDamaged(store.ListDamaged());
         foreach (var problem in roster.Damaged) log.LogError("Plugin {Plugin}: {Problem}", problem.Subject, problem);
         foreach (var plugin in PluginNeeds.InOrder(store.List())) await RaiseAsync(plugin);
@@ -42,5 +43,5 @@ internal sealed class PluginsAtStart(FirstStart first, PluginStore store, Migrat
     }
 
     /// <summary>Whether a version that was staged, and not activated before the end, has migrated the data already.</summary>
-    private bool IsMigrated(InstalledPlugin staged, InstalledPlugin? active) => migrate.HasMovedAsync(staged.Manifest, active?.Manifest, CancellationToken.None).GetAwaiter().GetResult();
+    private bool IsMigrated(InstalledPlugin staged, InstalledPlugin? active) => migrate.HasMovedAsync(staged, active?.Migrations, CancellationToken.None).GetAwaiter().GetResult();
 }

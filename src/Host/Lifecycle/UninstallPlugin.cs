@@ -1,11 +1,12 @@
 using Mint.Bundle;
 using Mint.Host.Mounting;
+using Mint.Host.PluginData;
 using Mint.Installer;
 
 namespace Mint.Host.Lifecycle;
 
 /// <summary>Takes a plugin away and keeps its data.</summary>
-internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, PluginDoor door, MountTable mounts, MigratePlugin migrate, Operations operations)
+internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, PluginDoor door, MountTable mounts, PluginDatabases databases, Operations operations)
 {
     public Task<Operation> RunAsync(PluginId id, CancellationToken cancellationToken)
     {
@@ -40,7 +41,6 @@ internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, Pl
     private string Remove(PluginId id)
     {
         store.Remove(id);
-        migrate.Release(id);
-        return migrate.HasData(id) ? $"its data stays in data/{id}.db" : "it had no data";
+        return databases.Exists(VersionEntry.FirstData(id)) ? $"its data stays in data/{id}.db" : "it had no data";
     }
 }

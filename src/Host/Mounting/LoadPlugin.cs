@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Mint.Bundle;
 using Mint.Host.Assets;
-using Mint.Host.Jobs;
 using Mint.Host.Settings;
 using Mint.Sdk.Entry;
 
@@ -14,9 +13,10 @@ internal sealed class LoadPlugin(PluginContainer containers)
 {
     /// <param name="mainAssembly">The plugin's assembly; its dependencies lie beside it.</param>
     /// <param name="manifest">What it declares.</param>
+    /// <param name="data">The name of its database.</param>
     /// <exception cref="RefusedException">MINT8023, MINT8024, MINT8025, MINT8056 or MINT8057.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public LoadedPlugin Run(string mainAssembly, PluginManifest manifest)
+    public LoadedPlugin Run(string mainAssembly, PluginManifest manifest, string data)
     {
         var context = new PluginLoadContext(mainAssembly);
         try
@@ -25,7 +25,7 @@ internal sealed class LoadPlugin(PluginContainer containers)
             var offer = PluginOffer.Of(entry, manifest.Id);
             EntryRules.Check(manifest, offer);
             var settings = new LiveSettings(manifest.Settings);
-            return Mount(context, mainAssembly, manifest, offer, settings, containers.Build(manifest, entry, settings));
+            return Mount(context, mainAssembly, manifest, offer, settings, containers.Build(manifest, data, entry, settings));
         }
         catch
         {
@@ -44,7 +44,7 @@ internal sealed class LoadPlugin(PluginContainer containers)
                 Manifest = manifest, Prefix = new PathString("/api" + manifest.RoutesPrefix), LoadContext = context,
                 Services = services, Pipeline = PluginPipeline.Build(manifest, offer.Routes, services), Hooks = offer.Hooks,
                 Assets = PluginAssets.Of(manifest, mainAssembly),
-                SettingsChanged = offer.SettingsChanged, HealthCheck = offer.HealthCheck, Jobs = offer.Jobs, Settings = settings, Board = new JobBoard(),
+                SettingsChanged = offer.SettingsChanged, HealthCheck = offer.HealthCheck, Jobs = offer.Jobs, Settings = settings,
             };
         }
         catch

@@ -26,8 +26,8 @@ internal sealed class LoadedPlugin
     public IReadOnlyList<PluginCall> Jobs { get; init; } = [];
     public required LiveSettings Settings { get; init; }
 
-    /// <summary>Its jobs, running and past.</summary>
-    public required JobBoard Board { get; init; }
+    /// <summary>Its jobs, running and past; a new one after each interruption.</summary>
+    public JobBoard Board { get; set; } = new();
 
     /// <summary>Held while a health check runs.</summary>
     public OneAtATime Probing { get; } = new();

@@ -13,9 +13,29 @@ namespace Mint.Host.Mounting;
 /// The one step that leads requests into plugins. Afterwards the request holds nothing of the plugin: Kestrel keeps it as long as the
 /// connection lives, and would keep the plugin's code with it.
 /// </summary>
-internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Actors actors, ILogger<MountedPlugins> log)
+internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Actors actors, TimeProvider time, ILogger<MountedPlugins> log)
 {
-    public Task InvokeAsync(HttpContext context) => mounts.Enter(context.Request.Path, out var rest) is { } plugin ? EnterAsync(context, plugin, rest) : next(context);
+    public Task InvokeAsync(HttpContext context) =>
+        mounts.Enter(context.Request.Path, out var rest, out var hold) is { } plugin ? EnterAsync(context, plugin, rest) : hold is null ? next(context) : WaitAsync(context, hold);
+
+    /// <summary>The plugin's data change; whoever waits holds nothing of the old one.</summary>
+    private async Task WaitAsync(HttpContext context, Hold hold)
+    {
+        try
+        {
+            if (await hold.WaitAsync(time, context.RequestAborted))
+            {
+                await InvokeAsync(context);
+                return;
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return;
+        }
+        throw new HeldTooLongException(hold.Plugin);
+    }
 
     private async Task EnterAsync(HttpContext context, LoadedPlugin plugin, PathString rest)
     {

@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Mint.Bundle;
 using Mint.Host.Context;
-using Mint.Host.Data;
 using Mint.Host.Experiments;
 using Mint.Host.Lifecycle;
 using Mint.Host.Analyses;
+using Mint.Host.PluginData;
 using Mint.Host.Settings;
 using Mint.Sdk;
 using Mint.Sdk.Entry;
@@ -15,17 +15,17 @@ using Mint.Sdk.Entry;
 namespace Mint.Host.Mounting;
 
 /// <summary>Each plugin's own service provider: what it registers, and the few things the platform gives it.</summary>
-internal sealed class PluginContainer(DataFolder folder, ILoggerFactory loggers, TimeProvider time, ExperimentStore experiments, SaveExperiment save, ResultStore results, PluginRoster roster)
+internal sealed class PluginContainer(PluginDatabases databases, ILoggerFactory loggers, TimeProvider time, ExperimentStore experiments, SaveExperiment save, ResultStore results, PluginRoster roster)
 {
     /// <exception cref="RefusedException">MINT8025.</exception>
-    public ServiceProvider Build(PluginManifest manifest, IPluginEntry entry, LiveSettings settings)
+    public ServiceProvider Build(PluginManifest manifest, string data, IPluginEntry entry, LiveSettings settings)
     {
         try
         {
             var services = new ServiceCollection();
             AddFrameworks(services, manifest);
             entry.ConfigureServices(services);
-            AddPlatform(services, manifest);
+            AddPlatform(services, manifest, data);
             services.Replace(ServiceDescriptor.Singleton(new PluginSettings(() => settings.Text)));
             return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         }
@@ -45,10 +45,9 @@ internal sealed class PluginContainer(DataFolder folder, ILoggerFactory loggers,
         services.AddSingleton<DiagnosticSource>(provider => provider.GetRequiredService<DiagnosticListener>());
     }
 
-    private void AddPlatform(ServiceCollection services, PluginManifest manifest)
+    private void AddPlatform(ServiceCollection services, PluginManifest manifest, string data)
     {
-        var database = folder.DatabaseOf(PluginId.Parse(manifest.Id));
-        services.Replace(ServiceDescriptor.Singleton(new PluginDatabase(new PluginConnections(database).OpenAsync)));
+        services.Replace(ServiceDescriptor.Singleton(new PluginDatabase(new PluginConnections(databases.Of(data)).OpenAsync)));
         services.Replace(ServiceDescriptor.Scoped(_ => new Actor()));
         services.Replace(ServiceDescriptor.Scoped(provider => provider.GetRequiredService<Actor>().User));
         services.Replace(ServiceDescriptor.Scoped<IPlatformContext>(provider => ContextOf(manifest, provider.GetRequiredService<Actor>())));

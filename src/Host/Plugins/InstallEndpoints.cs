@@ -31,9 +31,10 @@ internal static class InstallEndpoints
 
     private static async Task<IResult> InstallAsync(HttpContext context, InstallPlugin install, PluginStore store, Registries registries)
     {
-        context.Require(Permissions.PluginsInstall);
+        var user = context.Require(Permissions.PluginsInstall);
         var asked = await AskedAsync(context, store, registries);
-        using (asked.Origin) return PlatformJson.Answer(await install.RunAsync(asked.Origin, asked.Words, asked.Digest, asked.InProcess, context.RequestAborted));
+        var operation = new Operation("install", asked.Words) { By = user.Name };
+        using (asked.Origin) return PlatformJson.Answer(await install.RunAsync(operation, asked.Origin, asked.Digest, asked.InProcess, context.RequestAborted));
     }
 
     private static async Task<Asked> AskedAsync(HttpContext context, PluginStore store, Registries registries)

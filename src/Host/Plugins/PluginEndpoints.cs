@@ -64,7 +64,7 @@ internal static class PluginEndpoints
     private static async Task<IResult> UninstallAsync(HttpContext context, string id, string? mode, PluginRoster roster, UninstallPlugin uninstall)
     {
         context.Require(Permissions.PluginsInstall);
-        if ((mode ?? "keep") != "keep") throw Refusals.ModeNotThere(mode!);
+        if ((mode ?? "keep") != "keep") throw Refusals.ModeUnknown(mode!);
         if (!roster.Knows(id)) throw new NotFoundException("plugin", id);
         if (PluginNeeds.NeededBy(roster, id) is [var first, ..]) throw Refusals.NeededByOthers(id, first);
         return PlatformJson.Answer(await uninstall.RunAsync(PluginId.Parse(id), context.RequestAborted));

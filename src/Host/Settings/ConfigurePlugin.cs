@@ -34,7 +34,7 @@ internal sealed class ConfigurePlugin(SettingsStore store, MountTable mounts, Pl
 
     private async Task ShowAsync(string id, PlatformUser user, StoredSettings saved)
     {
-        if (mounts.Enter(id) is not { } plugin) return;
+        if (await mounts.EnterAsync(id, CancellationToken.None) is not { } plugin) return;
         try
         {
             plugin.Settings.Set(saved);

@@ -51,7 +51,15 @@ internal static partial class DurableFiles
         FlushFolder(folder);
     }
 
-    private static void FlushFolder(string path)
+    /// <summary>Flushes a file that somebody else has written.</summary>
+    public static void FlushFile(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Flushes the names in a folder.</summary>
+    public static void FlushFolder(string path)
     {
         // Windows keeps folder entries in its own journal and opens no folder for flushing.
         if (OperatingSystem.IsWindows()) return;

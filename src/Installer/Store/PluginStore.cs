@@ -2,24 +2,23 @@ using Mint.Bundle;
 
 namespace Mint.Installer;
 
-/// <summary>An installed plugin on disk.</summary>
-public sealed record InstalledPlugin(PluginId Id, PluginVersion Version, string Folder, PluginManifest Manifest);
-
 /// <summary>
 /// The plugins on disk, below one folder: <c>plugins/&lt;id&gt;/&lt;version&gt;/</c> (the bundle's entries), <c>plugins/&lt;id&gt;/active</c>
-/// (one line, the active version, replaced by rename), <c>staging/</c>, <c>journal/</c>. What a crash left half done is undone by <see cref="Recover"/>.
+/// (see <see cref="ActivePointer"/>), <c>staging/</c>, <c>journal/</c>. What a crash left half done is undone by <see cref="Recover"/>.
 /// One process uses it at a time; whoever owns the folder sees to that.
 /// </summary>
 public sealed class PluginStore
 {
     private readonly StoreLayout layout;
     private readonly StoreJournal journal;
+    private readonly StoreReader reader;
 
     /// <summary>The store below a folder, which need not be there yet.</summary>
     public PluginStore(string folder)
     {
         layout = new(Path.GetFullPath(folder));
         journal = new(layout);
+        reader = new(layout);
     }
 
     /// <summary>A fresh path in <c>staging/</c> for a download.</summary>
@@ -34,8 +33,8 @@ public sealed class PluginStore
     {
         foreach (var (id, version) in journal.Pending())
         {
-            if (version.Equals(layout.ActiveVersion(id))) journal.End(id, version);
-            else if (isMigrated is not null && Load(id, version).Plugin is { } staged && isMigrated(staged, Load(id, layout.ActiveVersion(id)).Plugin)) Activate(staged);
+            if (layout.Pointer(id)?.Versions.Contains(version) == true) journal.End(id, version);
+            else if (isMigrated is not null && reader.Of(id, new VersionEntry(version, VersionEntry.FirstData(id))).Plugin is { } staged && isMigrated(InPlace(staged), reader.Active(id).Plugin)) Activate(InPlace(staged));
             else Undo(id, version);
         }
         if (Directory.Exists(layout.Staging)) Directory.Delete(layout.Staging, recursive: true);
@@ -44,16 +43,16 @@ public sealed class PluginStore
     }
 
     /// <summary>The active plugins, by id. One whose files are damaged is left out here and told by <see cref="ListDamaged"/>.</summary>
-    public IReadOnlyList<InstalledPlugin> List() => [.. LoadActive().Select(loaded => loaded.Plugin).OfType<InstalledPlugin>()];
+    public IReadOnlyList<InstalledPlugin> List() => [.. Loaded().Select(loaded => loaded.Plugin).OfType<InstalledPlugin>()];
 
     /// <summary>What is wrong with the active plugins that cannot be loaded from disk.</summary>
-    public IReadOnlyList<Problem> ListDamaged() => [.. LoadActive().SelectMany(loaded => loaded.Problems)];
+    public IReadOnlyList<Problem> ListDamaged() => [.. Loaded().SelectMany(loaded => loaded.Problems)];
 
     /// <summary>The active version of a plugin, or null.</summary>
     /// <exception cref="RefusedException">MINT7033: its files are damaged.</exception>
     public InstalledPlugin? Find(PluginId id)
     {
-        var (plugin, problems) = Load(id, layout.ActiveVersion(id));
+        var (plugin, problems) = reader.Active(id);
         return problems.Count == 0 ? plugin : throw new RefusedException(problems);
     }
 
@@ -68,21 +67,62 @@ public sealed class PluginStore
         return new(bundle.Id, bundle.Version, target, bundle.Manifest);
     }
 
-    /// <summary>The commit point: the version becomes the active one. The one before is kept beside it; older ones go.</summary>
+    /// <summary>The commit point: the version becomes the active one, with the data that its entry names. The two before are kept beside it; older ones go.</summary>
     /// <exception cref="RefusedException">MINT7030: the disk refuses.</exception>
     public void Activate(InstalledPlugin plugin)
     {
-        var before = layout.ActiveVersion(plugin.Id);
+        var pointer = layout.Pointer(plugin.Id) is { Removal: null } before ? before.Then(plugin.Entry) : new ActivePointer(plugin.Entry, []);
+        layout.Point(plugin.Id, pointer);
+        Tidy(plugin.Id, plugin.Version, pointer);
+    }
+
+    /// <summary>What the active pointer says; null where the plugin is not installed, or being taken away.</summary>
+    public ActivePointer? PointerOf(PluginId id) => layout.Pointer(id) is { Removal: null } pointer ? pointer : null;
+
+    /// <summary>A version that lies there beside the active one, with the data that its entry names.</summary>
+    /// <exception cref="RefusedException">MINT7033: its files are damaged or gone.</exception>
+    public InstalledPlugin Find(PluginId id, VersionEntry entry)
+    {
+        var (plugin, problems) = reader.Of(id, entry);
+        return plugin ?? throw new RefusedException(problems);
+    }
+
+    /// <summary>The version with the data that the active one has; with a first install's where none is.</summary>
+    public InstalledPlugin InPlace(InstalledPlugin plugin) => PointerOf(plugin.Id) is not { } pointer ? plugin
+        : plugin with { Entry = new(plugin.Version, pointer.Active.Data, pointer.Active.Origin, pointer.Active.Schema is { } ahead && ahead.CompareTo(plugin.Version) > 0 ? ahead : null) };
+
+    /// <summary>The data of the active version have a newer one's compatible migrations: that one's files are kept, and the active one starts on these data.</summary>
+    /// <returns>False where the disk refuses: then <see cref="Recover"/> makes the newer one the active one.</returns>
+    public bool TryFollow(InstalledPlugin newer)
+    {
+        if (PointerOf(newer.Id) is not { } pointer) return false;
+        var followed = pointer with { Active = pointer.Active with { Schema = newer.Version } };
         try
         {
-            DurableFiles.Write(layout.Active(plugin.Id), plugin.Version + "\n");
+            layout.Point(newer.Id, followed);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (RefusedException)
         {
-            throw NotWritten(layout.Active(plugin.Id), error);
+            return false;
         }
-        Tidy(plugin, before);
+        Tidy(newer.Id, newer.Version, followed);
+        return true;
     }
+
+    /// <summary>From here on the plugin is being taken away, whatever happens; <see cref="Remove"/> ends it.</summary>
+    /// <param name="id">The plugin.</param>
+    /// <param name="how">In one line: what is to become of the data.</param>
+    /// <exception cref="RefusedException">MINT7030: the disk refuses. MINT7032: there is no such plugin.</exception>
+    public void BeginRemoval(PluginId id, string how)
+    {
+        if (!Directory.Exists(layout.Of(id))) throw StoreLayout.NotThere(id);
+        var pointer = layout.Pointer(id) ?? new ActivePointer(new(PluginVersion.Parse("0.0.0"), VersionEntry.FirstData(id)), []);
+        if (pointer.Removal is null) layout.Point(id, pointer with { Removal = how });
+    }
+
+    /// <summary>The plugins whose removal a crash cut short.</summary>
+    public IReadOnlyList<(PluginId Id, ActivePointer Pointer)> Removals() =>
+        [.. layout.Ids().Select(id => (Id: id, Pointer: layout.Pointer(id))).Where(found => found.Pointer?.Removal is not null).Select(found => (found.Id, found.Pointer!))];
 
     /// <summary>Takes a staged version away again, where what came after staging failed. One that is active, or was there before, stays.</summary>
     public void Discard(InstalledPlugin plugin)
@@ -94,7 +134,7 @@ public sealed class PluginStore
     /// <exception cref="RefusedException">MINT7032: there is no such plugin.</exception>
     public void Remove(PluginId id)
     {
-        if (!Directory.Exists(layout.Of(id))) throw new RefusedException("MINT7032", id.Value, "is not installed.", "'mint plugin list' shows what is.");
+        if (!Directory.Exists(layout.Of(id))) throw StoreLayout.NotThere(id);
         var removed = layout.Fresh("removed");
         DurableFiles.MoveFolder(layout.Of(id), removed);
         foreach (var (pending, version) in journal.Pending().Where(entry => entry.Id == id)) journal.End(pending, version);
@@ -118,20 +158,19 @@ public sealed class PluginStore
             Undo(bundle.Id, bundle.Version);
             if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
-            throw NotWritten(target, error);
+            throw StoreLayout.NotWritten(target, error);
         }
     }
 
-    private static RefusedException NotWritten(string path, Exception error) =>
-        new("MINT7030", path, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
+    private IEnumerable<(InstalledPlugin? Plugin, IReadOnlyList<Problem> Problems)> Loaded() => layout.Ids().Select(reader.Active);
 
     /// <summary>What is left to do once the pointer stands; what the disk refuses here is done at the next start or activation.</summary>
-    private void Tidy(InstalledPlugin active, PluginVersion? before)
+    private void Tidy(PluginId id, PluginVersion done, ActivePointer pointer)
     {
         try
         {
-            journal.End(active.Id, active.Version);
-            if (before is not null && !before.Equals(active.Version)) Prune(active.Id, [active.Version, before]);
+            journal.End(id, done);
+            Prune(id, pointer.Versions);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -167,14 +206,4 @@ public sealed class PluginStore
         if (Directory.Exists(layout.Of(id)) && !Directory.EnumerateFileSystemEntries(layout.Of(id)).Any()) Directory.Delete(layout.Of(id));
         journal.End(id, version);
     }
-
-    private (InstalledPlugin? Plugin, IReadOnlyList<Problem> Problems) Load(PluginId id, PluginVersion? version)
-    {
-        if (version is null) return (null, File.Exists(layout.Active(id)) ? InstalledFiles.Damaged(id, "its file 'active' names no version").Problems : []);
-        var folder = layout.Of(id, version);
-        var (manifest, problems) = InstalledFiles.ReadManifest(id, folder);
-        return (manifest is null ? null : new(id, version, folder, manifest), problems);
-    }
-
-    private IEnumerable<(InstalledPlugin? Plugin, IReadOnlyList<Problem> Problems)> LoadActive() => layout.Ids().Select(id => Load(id, layout.ActiveVersion(id)));
 }

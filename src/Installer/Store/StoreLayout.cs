@@ -34,7 +34,30 @@ internal sealed class StoreLayout(string folder)
         }
     }
 
-    /// <summary>The version that the active pointer names; null where there is none or it is no version.</summary>
-    public PluginVersion? ActiveVersion(PluginId id) =>
-        File.Exists(Active(id)) && PluginVersion.TryParse(File.ReadAllText(Active(id)).TrimEnd('\n'), out var version) ? version : null;
+    /// <summary>What the active pointer says; null where there is none or it says nothing that can be read.</summary>
+    public ActivePointer? Pointer(PluginId id) => Text(id) is { } text ? ActivePointer.Parse(id, text) : null;
+
+    /// <summary>The version that is active; null where none is.</summary>
+    public PluginVersion? ActiveVersion(PluginId id) => Pointer(id) is { Removal: null } pointer ? pointer.Active.Version : null;
+
+    /// <exception cref="RefusedException">MINT7030: the disk refuses.</exception>
+    public void Point(PluginId id, ActivePointer pointer)
+    {
+        try
+        {
+            DurableFiles.Write(Active(id), pointer.Write(id));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The new name may stand though it could not be flushed: then either pointer may be found after a power cut, and with either the plugin is whole.
+            if (!pointer.Write(id).Equals(Text(id), StringComparison.Ordinal)) throw NotWritten(Active(id), error);
+        }
+    }
+
+    private string? Text(PluginId id) => File.Exists(Active(id)) ? File.ReadAllText(Active(id)) : null;
+
+    public static RefusedException NotThere(PluginId id) => new("MINT7032", id.Value, "is not installed.", "'mint plugin list' shows what is.");
+
+    public static RefusedException NotWritten(string path, Exception error) =>
+        new("MINT7030", path, $"cannot be written: {error.Message}", "Check free space and rights of the data folder, then try again.");
 }
