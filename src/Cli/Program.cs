@@ -23,6 +23,8 @@ var root = new Command("mint", "Mint: build, publish, inspect and run plugins of
     Mint.Cli.Registry.Why.Create(),
     Mint.Cli.Registry.Stats.Create(),
     Mint.Cli.Plugins.PluginCommand.Create(),
+    Mint.Cli.Platform.ProjectCommand.Create(),
+    Mint.Cli.Platform.ExperimentCommand.Create(),
     Mint.Cli.Bundles.Doctor.Create(),
     Mint.Cli.Bundles.Info.Create(),
     Mint.Cli.Bundles.MigrationsCommand.Create(),

@@ -1,11 +1,11 @@
-using System.Security.Cryptography;
+using Mint.Host.Artifacts;
 using Mint.Host.Data;
 using Mint.Host.Users;
 
 namespace Mint.Host;
 
-/// <summary>Brings the platform's own database up to date; in an empty one creates the organisation and the user <c>admin</c>.</summary>
-internal sealed class FirstStart(DataFolder folder, PlatformDatabase database, UserStore users, TimeProvider time)
+/// <summary>Brings the platform's own database up to date and removes files that belong to nothing; in an empty one creates the organisation and the user <c>admin</c>.</summary>
+internal sealed class FirstStart(DataFolder folder, PlatformDatabase database, UserStore users, ArtifactStore artifacts, ArtifactFiles files, TimeProvider time)
 {
     private const string NoRegistries = """
         {
@@ -20,10 +20,11 @@ internal sealed class FirstStart(DataFolder folder, PlatformDatabase database, U
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
         await database.MigrateAsync(time, cancellationToken);
+        files.Sweep(await artifacts.FilesAsync(cancellationToken));
         if (!File.Exists(folder.Configuration)) await File.WriteAllTextAsync(folder.Configuration, NoRegistries, cancellationToken);
         if (await database.FindAsync<long>("select count(*) from users", null, cancellationToken) > 0) return null;
         var org = await database.FindAsync<long>("insert into organisations (name) values ('default') returning id", null, cancellationToken);
-        var password = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20);
+        var password = PasswordHash.NewPassword();
         await users.AddAsync(org, "admin", "Admin", password, cancellationToken);
         return password;
     }

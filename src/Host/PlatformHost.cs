@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Mint.Host.Users;
 
 namespace Mint.Host;
 
@@ -46,6 +47,13 @@ public static class PlatformHost
     /// <summary>Opens or creates the data folder and builds the application; the caller starts it, then the installed plugins are loaded and mounted.</summary>
     /// <exception cref="Mint.Bundle.RefusedException">The folder cannot be used, or another process owns it.</exception>
     public static Task<HostApplication> BuildAsync(HostOptions options) => BuildAsync(options, configure: null);
+
+    /// <summary>Gives a user of a platform that does not run a new password, lets them log in again where they were disabled, and ends their sessions.</summary>
+    /// <param name="dataFolder">The platform's data folder.</param>
+    /// <param name="user">The user's name.</param>
+    /// <returns>The new password; whoever asked shows it once.</returns>
+    /// <exception cref="Mint.Bundle.RefusedException">The platform runs, the folder is none, or it has no such user.</exception>
+    public static Task<string> ResetPasswordAsync(string dataFolder, string user) => ResetPassword.RunAsync(dataFolder, user);
 
     internal static async Task<HostApplication> BuildAsync(HostOptions options, Action<WebApplicationBuilder>? configure)
     {

@@ -26,6 +26,12 @@ internal static class Refusals
     public static RefusedException PlatformDatabase(string file, string why) =>
         new("MINT8007", file, $"cannot be brought to this version's schema: {why}", "Start the host version that wrote it, or restore a backup.");
 
+    public static RefusedException NoPlatform(string folder) =>
+        new("MINT8100", folder, "holds no platform.", "Name, with --data, the folder that 'mint host run' uses.");
+
+    public static RefusedException NoSuchUser(string name, IEnumerable<string> there) =>
+        new("MINT8101", name, $"is no user of this platform; it has {string.Join(", ", there)}.", "Name one of them with --user.");
+
     public static RefusedException PrefixReserved(string id, string prefix) =>
         new("MINT8020", id, $"wants its routes below /api{prefix}, which is the platform's own.", "Its author must choose another RoutesPrefix.");
 

@@ -23,9 +23,9 @@ internal static class LogIn
             ?? throw new RefusedException("MINT9009", url.ToString(), "needs a password.", "Set MINT_PASSWORD, or pipe it in on one line.");
         using var platform = new PlatformClient(url, token: null);
         var answer = await platform.PostAsync("api/auth/login", new { name = user, password }, cancellationToken);
-        var login = new Login(url.ToString(), user, answer.GetProperty("token").GetString()!, answer.GetProperty("expires_at").GetDateTimeOffset());
+        var login = Login.Of(url, user, answer);
         ClientConfig.Load().With(login).Save();
-        Terminal.Line($"Logged in to {url} as {user} until {login.ExpiresAt:u}.");
+        Terminal.Line($"Logged in to {url} as {user}; the tool renews the token while it is used.");
         return ExitCode.Ok;
     }
 }

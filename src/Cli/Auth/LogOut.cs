@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mint.Bundle;
 using Mint.Cli.Client;
 using Mint.Cli.Output;
 
@@ -10,14 +11,30 @@ internal static class LogOut
     public static Command Create()
     {
         var url = new Argument<string>("url") { Description = "The platform's address." };
-        var command = new Command("logout", "Forget the token of a platform.") { url };
-        command.SetAction(parsed =>
-        {
-            var address = Address.Platform(parsed.GetRequiredValue(url)).ToString();
-            ClientConfig.Load().WithoutLogin(address).Save();
-            Terminal.Line($"The token of {address} is forgotten here; on the platform it stays valid until it expires.");
-            return ExitCode.Ok;
-        });
+        var command = new Command("logout", "End the session on a platform and forget its token.") { url };
+        command.SetAction((parsed, cancellationToken) => RunAsync(Address.Platform(parsed.GetRequiredValue(url)).ToString(), cancellationToken));
         return command;
+    }
+
+    private static async Task<int> RunAsync(string address, CancellationToken cancellationToken)
+    {
+        var login = ClientConfig.Load().Logins.FirstOrDefault(known => known.Url == address);
+        try
+        {
+            if (login is not null) await EndAsync(login, cancellationToken);
+            Terminal.Line($"Logged out of {address}.");
+        }
+        catch (RefusedException refusal)
+        {
+            Terminal.Line($"The token of {address} is forgotten here; on the platform its session could not be ended: {refusal.Problems[0].Message}");
+        }
+        ClientConfig.Load().WithoutLogin(address).Save();
+        return ExitCode.Ok;
+    }
+
+    private static async Task EndAsync(Login login, CancellationToken cancellationToken)
+    {
+        using var platform = new PlatformClient(new Uri(login.Url), login.Token, login);
+        await platform.PostAsync("api/auth/logout", new { }, cancellationToken);
     }
 }

@@ -5,7 +5,17 @@ using Mint.Cli.Output;
 namespace Mint.Cli.Client;
 
 /// <summary>A platform that the user logged in to.</summary>
-internal sealed record Login(string Url, string User, string Token, DateTimeOffset ExpiresAt);
+internal sealed record Login(string Url, string User, string Token, DateTimeOffset ExpiresAt)
+{
+    /// <summary>What gets the next token; null from a platform that knows no such thing.</summary>
+    public string? RefreshToken { get; init; }
+
+    /// <summary>Of what <c>auth/login</c> and <c>auth/refresh</c> answer.</summary>
+    public static Login Of(Uri url, string user, JsonElement answer) => new(url.ToString(), user, answer.GetProperty("token").GetString()!, answer.GetProperty("expires_at").GetDateTimeOffset())
+    {
+        RefreshToken = answer.TryGetProperty("refresh_token", out var token) ? token.GetString() : null,
+    };
+}
 
 /// <summary>A registry that the user publishes to or reads from.</summary>
 internal sealed record KnownRegistry(string Name, string Url, string? Token)

@@ -8,7 +8,8 @@ namespace Mint.Cli.Client;
 /// <summary>A platform's API as the tool uses it. It follows no redirects: passwords and tokens go to the address that was named, and nowhere else.</summary>
 /// <param name="url">The platform's address, ending in a slash.</param>
 /// <param name="token">The bearer token, or null.</param>
-internal sealed class PlatformClient(Uri url, string? token) : IDisposable
+/// <param name="login">Where the token is from, so that it can be renewed; or null.</param>
+internal sealed class PlatformClient(Uri url, string? token, Login? login = null) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
     private readonly HttpClient http = Create(token);
@@ -25,7 +26,8 @@ internal sealed class PlatformClient(Uri url, string? token) : IDisposable
         {
             throw new RefusedException("MINT9005", "No platform", "is known yet.", "Log in first: mint auth login <url>, or give --host.");
         }
-        return new(Address.Platform(chosen ?? login!.Url), Environment.GetEnvironmentVariable("MINT_TOKEN") ?? login?.Token);
+        var given = Environment.GetEnvironmentVariable("MINT_TOKEN");
+        return new(Address.Platform(chosen ?? login!.Url), given ?? login?.Token, given is null ? login : null);
     }
 
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, content: null, Patience, cancellationToken);
@@ -47,10 +49,43 @@ internal sealed class PlatformClient(Uri url, string? token) : IDisposable
         return await SendAsync(HttpMethod.Post, path, content, Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
+    /// <inheritdoc cref="ChangeAsync"/>
+    public async Task<JsonElement> PostFileAsync(string path, string file, string type, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(file);
+        var content = new StreamContent(stream);
+        content.Headers.ContentType = MediaTypeHeaderValue.TryParse(type, out var parsed) ? parsed : new("application/octet-stream");
+        return await SendAsync(HttpMethod.Post, path, content, Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    /// <summary>Writes an answer's bytes into a file that is not there yet; where they do not all come, no file stays.</summary>
+    public async Task DownloadAsync(string path, string file, CancellationToken cancellationToken)
+    {
+        await RenewAsync(cancellationToken);
+        using var response = await http.GetAsync(new Uri(url, path), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!response.IsSuccessStatusCode) PlatformAnswer.Read(url, response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        await using var target = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
+        try
+        {
+            await response.Content.CopyToAsync(target, cancellationToken);
+        }
+        catch
+        {
+            File.Delete(file);
+            throw;
+        }
+    }
+
     public void Dispose() => http.Dispose();
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        if (login is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", (await RenewedLogin.OfAsync(login, cancellationToken)).Token);
+    }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content, TimeSpan limit, CancellationToken cancellationToken)
     {
+        await RenewAsync(cancellationToken);
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timed.CancelAfter(limit);
         using var request = new HttpRequestMessage(method, new Uri(url, path)) { Content = content };

@@ -14,9 +14,15 @@ internal sealed class PlatformAccess(PluginManifest manifest, Actor actor)
     /// <exception cref="PermissionDeniedException">The plugin has not declared it, or the user does not have it.</exception>
     public PlatformUser Demand(string permission)
     {
+        DemandDeclared(permission);
+        return DemandOfUser(permission);
+    }
+
+    /// <exception cref="PermissionDeniedException">The plugin has not declared it.</exception>
+    public void DemandDeclared(string permission)
+    {
         if (!manifest.Permissions.Any(declared => declared.Name == permission))
             throw new PermissionDeniedException($"The plugin '{manifest.Id}' has not declared the permission {permission}; its author adds [RequiresPermission(\"{permission}\")].");
-        return DemandOfUser(permission);
     }
 
     /// <exception cref="PermissionDeniedException">The user does not have it.</exception>

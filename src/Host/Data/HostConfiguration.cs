@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mint.Bundle;
+using Mint.Host.Artifacts;
 using Mint.Installer;
 
 namespace Mint.Host.Data;
@@ -7,6 +8,9 @@ namespace Mint.Host.Data;
 /// <summary>What an admin writes into <c>config.json</c>. It is read anew each time, so that a registry can be added without a restart.</summary>
 internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registries, TrustPolicy Trust)
 {
+    /// <summary>How much of files there may be.</summary>
+    public ArtifactLimits Artifacts { get; init; } = ArtifactLimits.Preset;
+
     private const long Limit = 1024 * 1024;
 
     /// <exception cref="RefusedException">MINT8006.</exception>
@@ -18,7 +22,7 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
         {
             await using var stream = File.OpenRead(file);
             using var json = await JsonDocument.ParseAsync(stream, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }, cancellationToken);
-            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList(), TrustSettings.Read(json.RootElement, file));
+            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList(), TrustSettings.Read(json.RootElement, file)) { Artifacts = ArtifactLimits.Read(json.RootElement, file) };
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {

@@ -45,35 +45,34 @@ internal static class ExperimentEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, ExperimentStore experiments, string? type, long? after, int? limit)
+    private static async Task<IResult> ListAsync(HttpContext context, ExperimentStore experiments, string? type, long? project, long? after, int? limit)
     {
         var size = Math.Clamp(limit ?? 100, 1, 500);
         var user = context.Require(Permissions.ExperimentsView);
-        var found = await experiments.ListAsync(user.OrgId, type, after ?? 0, size, context.RequestAborted);
+        var found = await experiments.ListAsync(user, type, project, after ?? 0, size, context.RequestAborted);
         return PlatformJson.Answer(new ExperimentList(found, found.Count == size ? found[^1].Id : null));
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, long id, ExperimentStore experiments) =>
-        PlatformJson.Answer(await experiments.FindAsync(context.Require(Permissions.ExperimentsView).OrgId, id, context.RequestAborted) ?? throw new NotFoundException("experiment", id));
+        PlatformJson.Answer(await experiments.RequireAsync(context.Require(Permissions.ExperimentsView), id, context.RequestAborted));
 
     private static async Task<IResult> ResultsAsync(HttpContext context, long id, ExperimentStore experiments, ResultStore results)
     {
-        var user = context.Require(Permissions.ExperimentsView);
-        if (await experiments.FindAsync(user.OrgId, id, context.RequestAborted) is null) throw new NotFoundException("experiment", id);
+        await experiments.RequireAsync(context.Require(Permissions.ExperimentsView), id, context.RequestAborted);
         return PlatformJson.Answer(new ResultList(await results.ListAsync(id, context.RequestAborted)));
     }
+}
 
-    /// <param name="Experiments">By id.</param>
-    /// <param name="Next">The value of <c>after</c> for what follows; null at the end.</param>
-    private sealed record ExperimentList(IReadOnlyList<Experiment> Experiments, long? Next);
+/// <param name="Experiments">By id.</param>
+/// <param name="Next">The value of <c>after</c> for what follows; null at the end.</param>
+internal sealed record ExperimentList(IReadOnlyList<Experiment> Experiments, long? Next);
 
-    private sealed record ResultList(IReadOnlyList<AnalysisResult> Results);
+internal sealed record ResultList(IReadOnlyList<AnalysisResult> Results);
 
-    private sealed record ExperimentBody(string? Name, string? Type, ExperimentStatus? Status, IReadOnlyList<string>? Tags, JsonElement? Metadata)
+internal sealed record ExperimentBody(string? Name, string? Type, long? ProjectId, ExperimentStatus? Status, IReadOnlyList<string>? Tags, JsonElement? Metadata)
+{
+    public Experiment Experiment(long id) => new()
     {
-        public Experiment Experiment(long id) => new()
-        {
-            Id = id, Name = Name ?? "", Type = Type ?? "", Status = Status ?? ExperimentStatus.Planned, Tags = Tags ?? [], Metadata = Metadata is { ValueKind: JsonValueKind.Null } ? null : Metadata,
-        };
-    }
+        Id = id, ProjectId = ProjectId, Name = Name ?? "", Type = Type ?? "", Status = Status ?? ExperimentStatus.Planned, Tags = Tags ?? [], Metadata = Metadata is { ValueKind: JsonValueKind.Null } ? null : Metadata,
+    };
 }

@@ -4,18 +4,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Mint.Bundle;
 using Mint.Host.Context;
-using Mint.Host.Experiments;
-using Mint.Host.Lifecycle;
-using Mint.Host.Analyses;
+using Mint.Host.Jobs;
 using Mint.Host.PluginData;
 using Mint.Host.Settings;
+using Mint.Host.Users;
 using Mint.Sdk;
 using Mint.Sdk.Entry;
 
 namespace Mint.Host.Mounting;
 
 /// <summary>Each plugin's own service provider: what it registers, and the few things the platform gives it.</summary>
-internal sealed class PluginContainer(PluginDatabases databases, ILoggerFactory loggers, TimeProvider time, ExperimentStore experiments, SaveExperiment save, ResultStore results, PluginRoster roster)
+internal sealed class PluginContainer(PluginDatabases databases, ILoggerFactory loggers, TimeProvider time, PlatformContexts contexts, MountTable mounts, RunJobs jobs)
 {
     /// <exception cref="RefusedException">MINT8025.</exception>
     public ServiceProvider Build(PluginManifest manifest, string data, IPluginEntry entry, LiveSettings settings)
@@ -53,9 +52,18 @@ internal sealed class PluginContainer(PluginDatabases databases, ILoggerFactory 
         services.Replace(ServiceDescriptor.Scoped<IPlatformContext>(provider => ContextOf(manifest, provider.GetRequiredService<Actor>())));
     }
 
-    private PlatformContext ContextOf(PluginManifest manifest, Actor actor)
+    private PlatformContext ContextOf(PluginManifest manifest, Actor actor) => contexts.Of(manifest, actor, name => StartJob(manifest.Id, name, actor.Platform));
+
+    /// <summary>Starts a job in the background; false where it runs already.</summary>
+    private bool StartJob(string id, string name, PlatformUser? user)
     {
-        var access = new PlatformAccess(manifest, actor);
-        return new PlatformContext(access, new PluginExperiments(access, experiments, save, roster), new PluginResults(access, experiments, results));
+        if (mounts.Enter(id) is not { } plugin) throw new ConflictException($"The plugin '{id}' is not mounted yet, or not any more.");
+        if (plugin.Board.Last(name) is { State: "running" })
+        {
+            plugin.Lease.Leave();
+            return false;
+        }
+        _ = jobs.RunAsync(plugin, plugin.Jobs.First(job => job.Name == name), user).ContinueWith(_ => plugin.Lease.Leave(), TaskScheduler.Default);
+        return true;
     }
 }

@@ -12,6 +12,9 @@ internal static class PasswordHash
     // Verified against where there is no such user, so that the time taken does not tell names.
     private static readonly string nobody = Of(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
+    /// <summary>A random password, easy to type.</summary>
+    public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20);
+
     public static string Of(string password)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Mint.Installer;
 
 /// <summary>Changes of files and folders that survive a power cut once they have returned.</summary>
-internal static partial class DurableFiles
+public static partial class DurableFiles
 {
     /// <summary>Writes a small file as a whole: beside it, flushed, renamed over it, the folder flushed.</summary>
     public static void Write(string path, string text)
@@ -25,6 +25,13 @@ internal static partial class DurableFiles
     {
         File.Delete(path);
         FlushFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Renames a file whose bytes are flushed; the new name stays.</summary>
+    public static void MoveFile(string from, string to)
+    {
+        File.Move(from, to);
+        FlushFolder(Path.GetDirectoryName(to)!);
     }
 
     /// <summary>Renames a folder; the new name stays.</summary>

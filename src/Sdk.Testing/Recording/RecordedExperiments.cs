@@ -1,6 +1,5 @@
 using Mint.Host.Context;
 using Mint.Host.Experiments;
-using Mint.Host.Users;
 
 namespace Mint.Sdk.Testing;
 
@@ -37,14 +36,14 @@ internal sealed class RecordedExperiments(PlatformAccess access, CallLog calls) 
 
     public Task<Experiment?> FindAsync(long id, CancellationToken cancellationToken = default) => calls.AnswerAsync(new("Experiments.Find", id, Value: null), () =>
     {
-        access.Demand(Permissions.ExperimentsView);
+        access.ToReadExperiments();
         return Get(id);
     }, cancellationToken);
 
     public Task<IReadOnlyList<Experiment>> ListAsync(string? type = null, long after = 0, int limit = 100, CancellationToken cancellationToken = default) =>
         calls.AnswerAsync<IReadOnlyList<Experiment>>(new("Experiments.List", 0, Value: null), () =>
         {
-            access.Demand(Permissions.ExperimentsView);
+            access.ToReadExperiments();
             return [.. All.Where(experiment => experiment.Id > after && (type is null || experiment.Type == type)).Take(Math.Clamp(limit, 1, 500))];
         }, cancellationToken);
 
@@ -53,8 +52,7 @@ internal sealed class RecordedExperiments(PlatformAccess access, CallLog calls) 
         ArgumentNullException.ThrowIfNull(experiment);
         return calls.AnswerAsync(new("Experiments.Save", experiment.Id, experiment), () =>
         {
-            access.DemandOfType(WritePolicy.WritesExperiments, "experiments");
-            access.Demand(experiment.Id == 0 ? Permissions.ExperimentsCreate : Permissions.ExperimentsEdit);
+            access.ToSaveExperiment(experiment.Id);
             return experiment.Id == 0 || Get(experiment.Id) is not null ? Put(experiment) : throw new NotFoundException("experiment", experiment.Id);
         }, cancellationToken);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Mint.Host.Context;
-using Mint.Host.Users;
 
 namespace Mint.Sdk.Testing;
 
@@ -14,14 +13,13 @@ internal sealed class RecordedResults(PlatformAccess access, CallLog calls, Reco
 
     public Task<AnalysisResult?> FindAsync(long experimentId, CancellationToken cancellationToken = default) => calls.AnswerAsync(new("AnalysisResults.Find", experimentId, Value: null), () =>
     {
-        access.Demand(Permissions.ExperimentsView);
+        access.ToReadExperiments();
         return stored.GetValueOrDefault(experimentId);
     }, cancellationToken);
 
     public Task<AnalysisResult> SaveAsync(long experimentId, JsonElement result, CancellationToken cancellationToken = default) => calls.AnswerAsync(new("AnalysisResults.Save", experimentId, result), () =>
     {
-        access.DemandOfType(WritePolicy.WritesResults, "analysis results");
-        access.DemandOfUser(Permissions.ExperimentsEdit);
+        access.ToSaveResult();
         if (experiments.Get(experimentId) is null) throw new NotFoundException("experiment", experimentId);
         return stored[experimentId] = new AnalysisResult { ExperimentId = experimentId, PluginId = access.PluginId, Result = result.Clone(), UpdatedAt = DateTimeOffset.UtcNow };
     }, cancellationToken);

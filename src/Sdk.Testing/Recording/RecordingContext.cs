@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Mint.Bundle;
 using Mint.Host.Context;
 using Mint.Host.Users;
 
@@ -7,7 +8,7 @@ namespace Mint.Sdk.Testing;
 /// <summary>
 /// A platform for unit tests that need no host: it lends what <see cref="IPlatformContext"/> lends, from memory, and records every call.
 /// It refuses what the host refuses: permissions that the plugin has not declared, writes that its type may not do, rights that the user lacks.
-/// Hooks do not run, and experiment types have no owners; <see cref="PluginTestHost"/> has both.
+/// Hooks and jobs do not run, everybody is a member of every project, the users are those who have acted, and experiment types have no owners; <see cref="PluginTestHost"/> has both.
 /// </summary>
 /// <example><code>
 /// var platform = RecordingContext.For&lt;CurveFit&gt;();
@@ -19,20 +20,30 @@ public sealed class RecordingContext : IPlatformContext
 {
     private readonly CallLog calls = new();
     private readonly RecordedExperiments experiments;
+    private readonly RecordedDesigns designs;
     private readonly RecordedResults results;
+    private readonly RecordedArtifacts artifacts;
+    private readonly RecordedProjects projects;
+    private readonly RecordedUsers users;
+    private readonly PlatformAccess access;
     private readonly Actor actor;
 
-    private RecordingContext(PlatformAccess access)
+    /// <summary>For a manifest and whoever acts already.</summary>
+    internal RecordingContext(PluginManifest manifest, Actor actor)
     {
-        PluginId = access.PluginId;
-        actor = access.Actor;
+        this.actor = actor;
+        access = new PlatformAccess(manifest, actor);
         experiments = new RecordedExperiments(access, calls);
+        designs = new RecordedDesigns(access, manifest, calls, experiments);
         results = new RecordedResults(access, calls, experiments);
-        ActAs("admin", "Admin");
+        artifacts = new RecordedArtifacts(access, calls, experiments);
+        projects = new RecordedProjects(access, calls);
+        users = new RecordedUsers(access, manifest, calls);
+        Jobs = new RecordedJobs(manifest, calls);
     }
 
     /// <inheritdoc/>
-    public string PluginId { get; }
+    public string PluginId => access.PluginId;
 
     /// <inheritdoc/>
     public CurrentUser User => actor.User;
@@ -41,7 +52,38 @@ public sealed class RecordingContext : IPlatformContext
     public IExperiments Experiments => experiments;
 
     /// <inheritdoc/>
+    public IDesigns Designs => designs;
+
+    /// <inheritdoc/>
     public IAnalysisResults AnalysisResults => results;
+
+    /// <inheritdoc/>
+    public IArtifacts Artifacts => artifacts;
+
+    /// <inheritdoc/>
+    public IProjects Projects => projects;
+
+    /// <inheritdoc/>
+    public IUsers Users => users;
+
+    /// <inheritdoc/>
+    public IPluginRoles Roles => users;
+
+    /// <inheritdoc/>
+    public IJobs Jobs { get; }
+
+    /// <summary>What answers the plugin's requests to other machines; a test sets its own. The preset one refuses all.</summary>
+    public HttpMessageHandler Network { get; set; } = new NoNetwork();
+
+    /// <inheritdoc/>
+    public HttpClient Http
+    {
+        get
+        {
+            access.ToCallOut();
+            return new HttpClient(Network, disposeHandler: false);
+        }
+    }
 
     /// <summary>What the plugin asked for, in order, also what was refused.</summary>
     public IReadOnlyList<PlatformCall> Calls => calls.All;
@@ -49,13 +91,19 @@ public sealed class RecordingContext : IPlatformContext
     /// <summary>The experiments there are now, by id.</summary>
     public IReadOnlyList<Experiment> StoredExperiments => experiments.All;
 
+    /// <summary>The design data that the plugin has written, by experiment.</summary>
+    public IReadOnlyList<DesignData> StoredDesigns => designs.All;
+
+    /// <summary>The files that the plugin has written, by id.</summary>
+    public IReadOnlyList<Artifact> StoredArtifacts => artifacts.All;
+
     /// <summary>The results that the plugin has written, by experiment.</summary>
     public IReadOnlyList<AnalysisResult> StoredResults => results.All;
 
     /// <summary>A platform that knows the permissions and the type that the plugin declares. The user <c>admin</c> acts.</summary>
     /// <typeparam name="TPlugin">The plugin's class.</typeparam>
     /// <exception cref="InvalidOperationException">The class is no plugin, or one with mistakes.</exception>
-    public static RecordingContext For<TPlugin>() where TPlugin : MintPlugin => new(new PlatformAccess(PluginAssembly.ManifestOf(typeof(TPlugin).Assembly), new Actor()));
+    public static RecordingContext For<TPlugin>() where TPlugin : MintPlugin => new RecordingContext(PluginAssembly.ManifestOf(typeof(TPlugin).Assembly), new Actor()).ActAs("admin", "Admin");
 
     /// <summary>Lets another user act from now on.</summary>
     /// <param name="name">The login name.</param>
@@ -64,8 +112,9 @@ public sealed class RecordingContext : IPlatformContext
     public RecordingContext ActAs(string name, string role = "Member", params string[] pluginRoles)
     {
         if (!Permissions.IsRole(role)) throw new ArgumentException($"'{role}' is no role of the platform; it has Admin, Member and Viewer.", nameof(role));
-        var id = string.Equals(name, "admin", StringComparison.Ordinal) ? 1 : 2;
-        actor.Become(new CurrentUser { Id = id, Name = name, Role = role, PluginRoles = pluginRoles.ToFrozenSet(StringComparer.Ordinal) }, new PlatformUser(id, 1, name, role), insideHook: false);
+        var user = new CurrentUser { Id = users.IdOf(name), Name = name, Role = role, PluginRoles = pluginRoles.ToFrozenSet(StringComparer.Ordinal) };
+        actor.Become(user, new PlatformUser(user.Id, 1, name, role), insideHook: false);
+        users.Put(user);
         return this;
     }
 
@@ -79,4 +128,7 @@ public sealed class RecordingContext : IPlatformContext
     /// <summary>Puts an experiment there that the plugin can find; no call is recorded.</summary>
     /// <returns>The experiment with its id.</returns>
     public Experiment Add(Experiment experiment) => experiments.Put(experiment);
+
+    /// <summary>Puts a project there that the plugin can find; no call is recorded.</summary>
+    public Project AddProject(string name) => projects.Put(name);
 }

@@ -32,6 +32,9 @@ public sealed record Experiment
     /// <summary>Its type, in snake_case; a design plugin may own it.</summary>
     public required string Type { get; init; }
 
+    /// <summary>The project that it belongs to, whose members see it; null for none, then everybody with <c>experiments.view</c> does. Where it is saved, null leaves it where it is and 0 takes it out.</summary>
+    public long? ProjectId { get; init; }
+
     /// <summary>Where it stands.</summary>
     public ExperimentStatus Status { get; init; }
 

@@ -1,10 +1,9 @@
-using System.Text.Json;
-
 namespace Mint.Sdk;
 
 /// <summary>
 /// What a plugin sees of the platform. Access = permissions declared and granted ∩ the plugin type's write policy ∩ the acting user's rights;
-/// what is not allowed throws <see cref="PermissionDeniedException"/>, which the caller sees as 403.
+/// what is not allowed throws <see cref="PermissionDeniedException"/>, which the caller sees as 403. Experiments of projects that the acting
+/// user does not see are as if they were not there.
 /// </summary>
 public interface IPlatformContext
 {
@@ -17,49 +16,28 @@ public interface IPlatformContext
     /// <summary>Experiments. Reading needs <c>experiments.view</c>.</summary>
     IExperiments Experiments { get; }
 
-    /// <summary>Analysis results. Reading needs <c>experiments.view</c>; writing, a plugin of type analysis or full.</summary>
+    /// <summary>Design data. Reading needs <c>experiments.view</c>; writing, a plugin of type experiment design or full and a user with <c>experiments.edit</c>.</summary>
+    IDesigns Designs { get; }
+
+    /// <summary>Analysis results. Reading needs <c>experiments.view</c>; writing, a plugin of type analysis or full and a user with <c>experiments.edit</c>.</summary>
     IAnalysisResults AnalysisResults { get; }
-}
 
-/// <summary>The platform's experiments.</summary>
-public interface IExperiments
-{
-    /// <summary>One experiment, or null where there is none that the user may see.</summary>
-    Task<Experiment?> FindAsync(long id, CancellationToken cancellationToken = default);
+    /// <summary>Files of experiments. Reading needs <c>experiments.view</c>; writing <c>experiments.edit</c> and a plugin of any type but static.</summary>
+    IArtifacts Artifacts { get; }
 
-    /// <summary>Experiments by id, ascending, after <paramref name="after"/>, at most <paramref name="limit"/> (1–500).</summary>
-    /// <param name="type">Only this type, or null for all.</param>
-    /// <param name="after">The id to go on after; 0 for the start.</param>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    Task<IReadOnlyList<Experiment>> ListAsync(string? type = null, long after = 0, int limit = 100, CancellationToken cancellationToken = default);
+    /// <summary>Projects. Needs <c>projects.view</c>.</summary>
+    IProjects Projects { get; }
 
-    /// <summary>
-    /// Creates (id 0) or changes an experiment, as the acting user; its hooks run as for any other. Needs <c>experiments.create</c> or
-    /// <c>experiments.edit</c> and a plugin of type experiment design or full.
-    /// </summary>
-    /// <returns>The experiment as stored.</returns>
-    Task<Experiment> SaveAsync(Experiment experiment, CancellationToken cancellationToken = default);
-}
+    /// <summary>Users. Needs <c>users.view</c>.</summary>
+    IUsers Users { get; }
 
-/// <summary>The platform's analysis results.</summary>
-public interface IAnalysisResults
-{
-    /// <summary>This plugin's result of an experiment, or null.</summary>
-    Task<AnalysisResult?> FindAsync(long experimentId, CancellationToken cancellationToken = default);
+    /// <summary>Who has which of this plugin's roles. Needs <c>users.view</c>; those of the acting user are in <see cref="CurrentUser.PluginRoles"/> without it.</summary>
+    IPluginRoles Roles { get; }
 
-    /// <summary>Writes this plugin's result of an experiment; an earlier one is replaced.</summary>
-    /// <returns>The result as stored.</returns>
-    Task<AnalysisResult> SaveAsync(long experimentId, JsonElement result, CancellationToken cancellationToken = default);
-}
+    /// <summary>This plugin's jobs.</summary>
+    IJobs Jobs { get; }
 
-/// <summary>Typed ways to write results.</summary>
-public static class AnalysisResultsExtensions
-{
-    /// <summary>Writes this plugin's result of an experiment as JSON (camelCase); an earlier one is replaced.</summary>
-    public static Task<AnalysisResult> SaveAsync<T>(this IAnalysisResults results, long experimentId, T result, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(results);
-        return results.SaveAsync(experimentId, JsonSerializer.SerializeToElement(result, JsonSerializerOptions.Web), cancellationToken);
-    }
+    /// <summary>A client for requests to other machines, whose connections the platform keeps. Needs the declared permission <c>system.network</c>.</summary>
+    /// <exception cref="PermissionDeniedException">The plugin has not declared <c>system.network</c>.</exception>
+    HttpClient Http { get; }
 }
