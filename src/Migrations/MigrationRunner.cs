@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Mint.Migrations;
 
@@ -36,6 +37,26 @@ public static class MigrationRunner
         }
     }
 
+    /// <summary>As for SQLite; schema and role are made where they are missing. Of several processes that start at once one migrates, the others wait and find it done.</summary>
+    public static async Task<MigrationReport> ApplyAsync(PostgresDatabase database, IReadOnlyList<Migration> migrations, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (SchemaHistory.Check(migrations) is [var problem, ..]) return new([], 0, new(problem.Version, problem.Code, problem.Message, problem.Remedy));
+        try
+        {
+            await database.CreateAsync(cancellationToken);
+            await using var connection = await database.Server.OpenRoleAsync(database.Schema, cancellationToken);
+            return await new PostgresRun(database, connection, migrations, time).ApplyAsync(cancellationToken);
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            return new([], 0, refused.Failure);
+        }
+        catch (NpgsqlException error)
+        {
+            return new([], 0, PostgresTrouble.Of(database, error));
+        }
+    }
+
     /// <summary>The first reason why the migrations could not run where <paramref name="applied"/> did, found without a database; null where there is none.</summary>
     public static MigrationFailure? Check(IReadOnlyList<Migration> migrations, IReadOnlyList<AppliedMigration> applied) =>
         SchemaHistory.Check(migrations) is [var problem, ..] ? new(problem.Version, problem.Code, problem.Message, problem.Remedy)
@@ -47,5 +68,19 @@ public static class MigrationRunner
         if (!File.Exists(database.Path)) return [];
         await using var connection = await database.OpenAsync(pooled: false, cancellationToken);
         return await MigrationTable.ListAsync(connection, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ListAsync(SqliteDatabase, CancellationToken)"/>
+    /// <exception cref="DatabaseRefusedException">MINT3107.</exception>
+    public static async Task<IReadOnlyList<AppliedMigration>> ListAsync(PostgresDatabase database, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AppliedMigration> rows = [];
+        if (!await database.ExistsAsync(cancellationToken)) return rows;
+        await PostgresTrouble.GuardAsync(database, async () =>
+        {
+            await using var connection = await database.Server.OpenRoleAsync(database.Schema, cancellationToken);
+            rows = await new PostgresHistory(connection, database.Schema).ListAsync(cancellationToken);
+        });
+        return rows;
     }
 }

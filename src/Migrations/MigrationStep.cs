@@ -14,7 +14,7 @@ internal sealed class MigrationStepException(string code, string message, string
 /// <summary>Runs one statement of a migration.</summary>
 internal static class MigrationStep
 {
-    private const string Repair = "Nothing was changed. Install a version of the plugin whose migration does not fail on this data, or repair the data and reload the plugin.";
+    internal const string Repair = "Nothing was changed. Install a version of the plugin whose migration does not fail on this data, or repair the data and reload the plugin.";
 
     /// <summary>A plugin's own SQL runs under an authorizer, so that it cannot leave the transaction or the database.</summary>
     /// <exception cref="MigrationStepException">MINT3105, MINT3110.</exception>
@@ -53,5 +53,5 @@ internal static class MigrationStep
             throw new MigrationStepException("MINT3106", $"Rows of table '{row.GetString(0)}' refer to rows of '{row.GetString(2)}' that are not there.", Repair);
     }
 
-    private static string Shortened(string statement) => statement.Length <= 500 ? statement : statement[..500] + " …";
+    internal static string Shortened(string statement) => statement.Length <= 500 ? statement : statement[..500] + " …";
 }

@@ -56,6 +56,37 @@ public sealed class Any_history_that_fits
     }
 
     [Fact]
+    public void Is_run_alike_on_sqlite_and_postgresql_and_copied_whole()
+    {
+        Requires.Postgres();
+        Holds(async operations =>
+        {
+            using var first = new Database();
+            var history = RandomHistory.Of(await AcceptedAsync(first, operations));
+            var model = SchemaHistory.Replay(history);
+            using var sqlite = new Database();
+            await using var postgres = new RoleSchema();
+            await using var copy = new RoleSchema();
+            var cut = history.Count / 2;
+
+            Assert.Null((await sqlite.ApplyAsync(history)).Failure);
+            Assert.Null((await postgres.ApplyAsync(history.Take(cut))).Failure);
+            Assert.Null((await postgres.ApplyAsync(history)).Failure);
+            await postgres.Database.CopyAsync(copy.Database, Database.Token);
+
+            Assert.Equal((await sqlite.ListAsync()).Select(row => (row.Version, row.Checksum)), (await postgres.ListAsync()).Select(row => (row.Version, row.Checksum)));
+            foreach (var schema in (RoleSchema[])[postgres, copy])
+            {
+                var reported = (await schema.QueryAsync(ReportedSchema.OfPostgres)).Where(line => !line.Contains("plugin_schema_migrations", StringComparison.Ordinal));
+                await using var connection = await schema.Database.OpenAsync(Database.Token);
+                Assert.Equal(SchemaLines.OnPostgres(model), SchemaLines.Sorted(reported));
+                Assert.Equal(await RowsAsync(sqlite, model), await RowLines.OfAsync(connection, model));
+            }
+            Assert.Equal(await postgres.QueryAsync(Definitions), await copy.QueryAsync(Definitions));
+        });
+    }
+
+    [Fact]
     public void Is_the_same_in_one_run_and_in_two() => Holds(async operations =>
     {
         using var first = new Database();
@@ -91,6 +122,16 @@ public sealed class Any_history_that_fits
         }
         return Task.CompletedTask;
     });
+
+    /// <summary>Everything that PostgreSQL can say of a schema as text.</summary>
+    private const string Definitions = """
+        SELECT conrelid::regclass || conname || pg_get_constraintdef(oid) AS line FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+        UNION ALL SELECT pg_get_indexdef(indexrelid, 0, true) FROM pg_index JOIN pg_class c ON c.oid = indrelid WHERE c.relnamespace = current_schema()::regnamespace
+        UNION ALL SELECT c.relname || attname || attnotnull || format_type(atttypid, atttypmod) || attidentity || coalesce(pg_get_expr(adbin, adrelid), '') FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid LEFT JOIN pg_attrdef d ON adrelid = attrelid AND adnum = attnum
+          WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'v') AND attnum > 0 AND NOT attisdropped
+        UNION ALL SELECT relname || pg_get_viewdef(oid) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'v'
+        ORDER BY 1
+        """;
 
     private static void Holds(Func<IReadOnlyList<Operation>, Task> check)
     {

@@ -13,10 +13,7 @@ internal sealed class PostgresSchema : IAsyncDisposable
 
     public static async Task<PostgresSchema> CreateAsync(string server)
     {
-        var address = new NpgsqlConnectionStringBuilder();
-        foreach (var pair in server.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)))
-            address[pair[0] switch { "user" => "Username", "dbname" => "Database", var other => other }] = pair[1];
-        var schema = new PostgresSchema(new(address.ConnectionString));
+        var schema = new PostgresSchema(new(PostgresAddress.Of(server).ConnectionString));
         await schema.Connection.OpenAsync(Database.Token);
         var name = string.Create(CultureInfo.InvariantCulture, $"p_test_{Guid.NewGuid():N}");
         await schema.RunAsync($"BEGIN; CREATE SCHEMA {name}; SET LOCAL search_path = {name}");

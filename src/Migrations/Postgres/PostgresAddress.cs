@@ -1,10 +1,11 @@
 using Npgsql;
 
-namespace Mint.Sdk.Testing;
+namespace Mint.Migrations;
 
-/// <summary>Reads a PostgreSQL address in Npgsql's spelling or in libpq's.</summary>
-internal static class PostgresAddress
+/// <summary>Reads a PostgreSQL address in Npgsql's spelling (<c>Host=…;Database=…</c>) or in libpq's (<c>host=… dbname=…</c>).</summary>
+public static class PostgresAddress
 {
+    /// <exception cref="ArgumentException">It is no address.</exception>
     public static NpgsqlConnectionStringBuilder Of(string text) => new(text.Contains(';', StringComparison.Ordinal) || !text.Contains(' ', StringComparison.Ordinal) ? text : FromLibpq(text));
 
     /// <summary>libpq parts by blanks, and has short names.</summary>

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Mint.Migrations;
+
+/// <summary>
+/// A schema of a PostgreSQL server with a role that owns nothing else, opened as that role, with <c>search_path</c> set to it: from such a connection no other
+/// schema can be read or written. Connections are pooled until it is disposed; its pool remembers the types of values that were read and written, and lets go of them then.
+/// </summary>
+public sealed class PostgresDatabase : IAsyncDisposable
+{
+    private readonly Lazy<NpgsqlDataSource> source;
+
+    /// <exception cref="ArgumentException">The name breaks the rule for names, or belongs to PostgreSQL.</exception>
+    public PostgresDatabase(PostgresServer server, string schema)
+    {
+        if (!Name.IsValid(schema) || Name.IsReserved(schema) || schema is "public" or "information_schema") throw new ArgumentException($"'{schema}' is no name for a schema. {Name.Rule}", nameof(schema));
+        (Server, Schema) = (server, schema);
+        source = new(() => NpgsqlDataSource.Create(server.AddressOf(schema)));
+    }
+
+    public PostgresServer Server { get; }
+
+    public string Schema { get; }
+
+    public string Role => Server.RoleOf(Schema);
+
+    /// <summary>How long a statement of a migration, a rename or a drop waits for a lock that somebody else has.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>An open connection of the caller's, as the schema's role.</summary>
+    /// <exception cref="NpgsqlException">The server does not answer, or there is no such role.</exception>
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.Value.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>Makes schema and role where they are missing.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3107, MINT3138.</exception>
+    public Task CreateAsync(CancellationToken cancellationToken) => PostgresTrouble.GuardAsync(this, () => PostgresSchemas.CreateAsync(Server, Schema, cancellationToken));
+
+    /// <summary>Whether the schema is there.</summary>
+    /// <inheritdoc cref="CreateAsync"/>
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    {
+        var exists = false;
+        await PostgresTrouble.GuardAsync(this, async () => exists = await PostgresSchemas.ExistsAsync(Server, Schema, cancellationToken));
+        return exists;
+    }
+
+    /// <summary>Drops the schema with its rows, its role and all else that the role owns. One that is not there is no error.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3107, MINT3138, MINT3139.</exception>
+    public Task DropAsync(CancellationToken cancellationToken) => PostgresTrouble.GuardAsync(this, () => PostgresSchemas.DropAsync(Server, Schema, LockTimeout, cancellationToken));
+
+    /// <summary>Gives the schema and its role another name, which nothing has. This object speaks of the old name still.</summary>
+    /// <inheritdoc cref="DropAsync"/>
+    public Task RenameAsync(string to, CancellationToken cancellationToken) => PostgresTrouble.GuardAsync(this, () => PostgresSchemas.RenameAsync(Server, Schema, to, LockTimeout, cancellationToken));
+
+    /// <summary>Copies tables, rows, spent numbers, constraints, indexes and views as they are at one moment, in place of what has the other's name.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3134: something in the schema cannot be copied; and as <see cref="DropAsync"/>.</exception>
+    public Task CopyAsync(PostgresDatabase to, CancellationToken cancellationToken) => PostgresTrouble.GuardAsync(this, () => PostgresCopy.RunAsync(this, to, cancellationToken));
+
+    /// <summary>How many rows each table has, at one moment.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3107.</exception>
+    public async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        await PostgresTrouble.GuardAsync(this, async () =>
+        {
+            await using var connection = await Server.OpenRoleAsync(Schema, cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+            foreach (var table in await connection.ListAsync("SELECT relname::text FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r' ORDER BY 1", cancellationToken, Schema))
+                counts[table] = (long)(await connection.AskAsync($"SELECT count(*) FROM {PostgresCommands.Quoted(Schema)}.{PostgresCommands.Quoted(table)}", cancellationToken))!;
+        });
+        return counts;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (source.IsValueCreated) await source.Value.DisposeAsync();
+    }
+}
