@@ -97,7 +97,7 @@ public sealed class A_plugins_role : IAsyncLifetime
     [Fact]
     public async Task Has_nothing_left_of_what_a_request_set_for_the_next()
     {
-        await mine.QueryAsync($"SET search_path = {admins}; SET statement_timeout = 1; CREATE TEMP TABLE plates (a int); SELECT pg_advisory_lock(42)");
+        await mine.QueryAsync($"SET search_path = {admins}; SET statement_timeout = 100000; CREATE TEMP TABLE plates (a int); SELECT pg_advisory_lock(42)");
 
         Assert.Equal([$"{mine.Schema}|0|id"], await mine.QueryAsync("SELECT current_schema(), current_setting('statement_timeout'), (SELECT attname FROM pg_attribute WHERE attrelid = 'plates'::regclass AND attnum = 1)"));
         Assert.Equal(0L, await RoleSchema.AdminAsync("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 42"));

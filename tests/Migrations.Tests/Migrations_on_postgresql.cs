@@ -17,7 +17,8 @@ public sealed class Migrations_on_postgresql : IAsyncDisposable
         var report = await schema.ApplyAsync(Plates.All);
 
         Assert.Null(report.Failure);
-        Assert.Equal(([1, 2, 3], 3), (report.Applied, report.SchemaVersion));
+        Assert.Equal([1, 2, 3], report.Applied);
+        Assert.Equal(3, report.SchemaVersion);
         Assert.Equal(Plates.All.Select(one => (one.Version, one.Name, Checksum.Of(one), true)), (await schema.ListAsync()).Select(row => (row.Version, row.Name, row.Checksum, row.Success)));
         Assert.Equal(["plates", "plugin_schema_migrations"], await schema.TablesAsync());
     }

@@ -5,18 +5,18 @@ namespace Mint.Migrations;
 
 /// <summary>
 /// A schema of a PostgreSQL server with a role that owns nothing else, opened as that role, with <c>search_path</c> set to it: from such a connection no other
-/// schema can be read or written. Connections are pooled until it is disposed; its pool remembers the types of values that were read and written, and lets go of them then.
+/// schema can be read or written. Connections are pooled. The pool remembers the types of the values that went through it, a plugin's own too, so it is this object's and goes when it is disposed;
+/// connections still in use close when they are disposed themselves. Whoever opens another one afterwards has a new pool.
 /// </summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
-    private readonly Lazy<NpgsqlDataSource> source;
+    private NpgsqlDataSource? source;
 
     /// <exception cref="ArgumentException">The name breaks the rule for names, or belongs to PostgreSQL.</exception>
     public PostgresDatabase(PostgresServer server, string schema)
     {
         if (!Name.IsValid(schema) || Name.IsReserved(schema) || schema is "public" or "information_schema") throw new ArgumentException($"'{schema}' is no name for a schema. {Name.Rule}", nameof(schema));
         (Server, Schema) = (server, schema);
-        source = new(() => NpgsqlDataSource.Create(server.AddressOf(schema)));
     }
 
     public PostgresServer Server { get; }
@@ -30,7 +30,8 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>An open connection of the caller's, as the schema's role.</summary>
     /// <exception cref="NpgsqlException">The server does not answer, or there is no such role.</exception>
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await source.Value.OpenConnectionAsync(cancellationToken);
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await LazyInitializer.EnsureInitialized(ref source, () => NpgsqlDataSource.Create(Server.AddressOf(Schema))).OpenConnectionAsync(cancellationToken);
 
     /// <summary>Makes schema and role where they are missing.</summary>
     /// <exception cref="DatabaseRefusedException">MINT3107, MINT3138.</exception>
@@ -74,6 +75,6 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (source.IsValueCreated) await source.Value.DisposeAsync();
+        if (Interlocked.Exchange(ref source, null) is { } pool) await pool.DisposeAsync();
     }
 }
