@@ -6,6 +6,7 @@ using Mint.Registry.Server.Diff;
 using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Downloads;
 using Mint.Registry.Server.Metrics;
+using Mint.Registry.Server.Listing;
 using Mint.Registry.Server.Owners;
 using Mint.Registry.Server.Packages;
 using Mint.Registry.Server.Publishing;
@@ -24,12 +25,14 @@ namespace Mint.Registry.Server;
 public static class RegistryServer
 {
     private const long SmallBody = 64 * 1024;
+    private const int LeastThreads = 24;
 
     /// <summary>Opens or creates the data folder and builds the application; the caller starts it.</summary>
     /// <exception cref="RefusedException">The folder cannot be used, or another process owns it.</exception>
     public static async Task<RegistryApplication> BuildAsync(RegistryOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        PrepareThreads();
         var folder = DataFolder.Claim(options.DataFolder);
         RegistryDb? db = null;
         try
@@ -49,6 +52,13 @@ public static class RegistryServer
             if (DataFolder.Unusable(options.DataFolder, problem) is { } refused) throw refused;
             throw;
         }
+    }
+
+    // A flush blocks its thread; with as few threads as processors, publishes would wait for each other's disk.
+    private static void PrepareThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        if (workers < LeastThreads) ThreadPool.SetMinThreads(LeastThreads, completions);
     }
 
     private static WebApplication Build(RegistryOptions options, DataFolder folder, RegistryDb db, RegistryKey key)
@@ -129,6 +139,7 @@ public static class RegistryServer
         if (orphans > 0) services.GetRequiredService<ILogger<BlobStore>>().LogWarning("{Count} bundles that the database does not know were moved to {Folder}", orphans, folder.Orphans);
         await db.WriteAsync(SearchIndex.CompleteAsync, CancellationToken.None);
         await db.WriteAsync(Facets.CompleteAsync, CancellationToken.None);
+        await db.WriteAsync(SimilarNames.CompleteAsync, CancellationToken.None);
         await services.GetRequiredService<ListStaged>().RunAsync();
         await db.WriteAsync(connection => Extract.CompleteAsync(connection, blobs), CancellationToken.None);
         var stated = await db.WriteAsync(connection => Envelopes.StateMissingAsync(connection, services.GetRequiredService<RegistryKey>(), options.Time), CancellationToken.None);

@@ -7,30 +7,33 @@ namespace Mint.Registry.Server.Documents;
 /// <summary>One encoding of a document, ready to be sent.</summary>
 internal sealed record Representation(string? Encoding, byte[] Bytes)
 {
-    private readonly byte[] hash = SHA256.HashData(Bytes);
+    private byte[] Hash => field ??= SHA256.HashData(Bytes);
 
     /// <summary>Strong: the digest of the bytes that are sent.</summary>
-    public string ETag => field ??= $"\"{Sha256Digest.FromHash(hash).Hex}\"";
+    public string ETag => field ??= $"\"{Sha256Digest.FromHash(Hash).Hex}\"";
 
-    public string ContentDigest => field ??= $"sha-256=:{Convert.ToBase64String(hash)}:";
+    public string ContentDigest => field ??= $"sha-256=:{Convert.ToBase64String(Hash)}:";
 }
 
-/// <summary>A document in every encoding that is worth keeping.</summary>
-internal sealed record Document(Representation Plain, Representation? Gzip, Representation? Brotli)
+/// <summary>A document, and its compressed forms where they are worth keeping: made when they are first asked for, since most documents are written far more often than a client takes them.</summary>
+internal sealed class Document(byte[] plain)
 {
     private const int WorthCompressing = 512;
+    private readonly Lazy<Representation?> gzip = new(() => Smaller(plain, "gzip", target => new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true)));
+    private readonly Lazy<Representation?> brotli = new(() => Smaller(plain, "br", target => new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)));
 
-    public long Size => Plain.Bytes.Length + (Gzip?.Bytes.Length ?? 0) + (Brotli?.Bytes.Length ?? 0);
+    public Representation Plain { get; } = new(null, plain);
 
-    public static Document Of(byte[] plain) => plain.Length < WorthCompressing
-        ? new(new(null, plain), null, null)
-        : new(
-            new(null, plain),
-            Smaller(plain, "gzip", target => new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true)),
-            Smaller(plain, "br", target => new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)));
+    public Representation? Gzip => gzip.Value;
+
+    public Representation? Brotli => brotli.Value;
+
+    /// <summary>About how many bytes it takes in memory.</summary>
+    public long Size => plain.Length * 2L;
 
     private static Representation? Smaller(byte[] plain, string encoding, Func<Stream, Stream> compress)
     {
+        if (plain.Length < WorthCompressing) return null;
         using var target = new MemoryStream();
         using (var stream = compress(target)) stream.Write(plain);
         return target.Length < plain.Length ? new(encoding, target.ToArray()) : null;

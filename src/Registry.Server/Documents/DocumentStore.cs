@@ -3,15 +3,16 @@ using System.Collections.Concurrent;
 namespace Mint.Registry.Server.Documents;
 
 /// <summary>
-/// The public documents as plain files beside their compressed forms, each replaced atomically, and those asked for lately in memory.
+/// The public documents as plain files, each replaced atomically, and those asked for lately in memory, where their compressed forms are.
 /// A projection of the database: never flushed one by one, since all of them are made again after a crash.
 /// </summary>
 /// <param name="root">The folder that they lie in.</param>
 internal sealed class DocumentStore(string root)
 {
     // Raised when documents of versions that are there already would come out differently.
-    private const string Edition = "2";
+    private const string Edition = "3";
     private const long MemoryBytes = 64L * 1024 * 1024;
+    private const long LargeBytes = MemoryBytes / 8;
     private readonly ConcurrentDictionary<string, Document> recent = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private long held;
@@ -20,9 +21,15 @@ internal sealed class DocumentStore(string root)
     /// <summary>Whether a server of this edition wrote all of them.</summary>
     public bool IsCurrent => File.Exists(EditionFile) && File.ReadAllText(EditionFile) == Edition;
 
+    /// <summary>Whether each file gets its compressed forms beside it, for web servers that send files as they lie.</summary>
+    public bool WithCompressed { get; init; }
+
+    /// <summary>Told when a file was read and is not in memory yet; tests write it there.</summary>
+    internal Action? Loaded { get; init; }
+
     private string EditionFile => Path.Combine(root, ".edition");
 
-    public bool Has(string name) => File.Exists(PathOf(name));
+    public bool Has(string name) => recent.ContainsKey(name) || File.Exists(PathOf(name));
 
     /// <summary>The document; null where there is none.</summary>
     /// <param name="name">A relative path made of a checked id and version.</param>
@@ -31,20 +38,25 @@ internal sealed class DocumentStore(string root)
         if (recent.TryGetValue(name, out var document)) return document;
         var before = Interlocked.Read(ref writes);
         document = Load(PathOf(name));
-        if (document is not null) Hold(name, document, before);
+        if (document is null) return null;
+        Loaded?.Invoke();
+        Hold(name, document, before);
         return document;
     }
 
     /// <summary>Writes what is new.</summary>
-    public void Write(string name, byte[] plain)
+    /// <param name="name">As for <see cref="Find"/>.</param>
+    /// <param name="plain">The content.</param>
+    /// <param name="compressed">Whether to compress it now, and not in the time of the first who asks.</param>
+    public void Write(string name, byte[] plain, bool compressed = false)
     {
         if (Find(name) is { } old && old.Plain.Bytes.AsSpan().SequenceEqual(plain)) return;
-        var document = Document.Of(plain);
+        var document = new Document(plain);
+        if (compressed || WithCompressed) _ = (document.Gzip, document.Brotli);
         var path = PathOf(name);
         Interlocked.Increment(ref writes);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Replace(path + ".gz", document.Gzip);
-        Replace(path + ".br", document.Brotli);
+        if (!File.Exists(path)) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (WithCompressed) WriteCompressed(path, document);
         Replace(path, document.Plain);
         Hold(name, document, Interlocked.Increment(ref writes));
     }
@@ -55,7 +67,7 @@ internal sealed class DocumentStore(string root)
         var path = PathOf(name);
         if (!File.Exists(path)) return;
         Interlocked.Increment(ref writes);
-        foreach (var file in (string[])[path, path + ".gz", path + ".br"]) File.Delete(file);
+        File.Delete(path);
         lock (gate) recent.TryRemove(name, out _);
         Interlocked.Increment(ref writes);
     }
@@ -74,14 +86,14 @@ internal sealed class DocumentStore(string root)
         Directory.CreateDirectory(root);
     }
 
-    private static void Replace(string path, Representation? representation)
+    private static void WriteCompressed(string path, Document document)
     {
-        if (representation is null)
-        {
-            File.Delete(path);
-            return;
-        }
+        if (document.Gzip is { } gzip) Replace(path + ".gz", gzip);
+        if (document.Brotli is { } brotli) Replace(path + ".br", brotli);
+    }
 
+    private static void Replace(string path, Representation representation)
+    {
         File.WriteAllBytes(path + ".new", representation.Bytes);
         File.Move(path + ".new", path, overwrite: true);
     }
@@ -90,7 +102,7 @@ internal sealed class DocumentStore(string root)
     {
         try
         {
-            return File.Exists(path) ? new(new(null, File.ReadAllBytes(path)), Compressed(path + ".gz", "gzip"), Compressed(path + ".br", "br")) : null;
+            return File.Exists(path) ? new(File.ReadAllBytes(path)) : null;
         }
         catch (FileNotFoundException)
         {
@@ -98,23 +110,23 @@ internal sealed class DocumentStore(string root)
         }
     }
 
-    private static Representation? Compressed(string path, string encoding) => File.Exists(path) ? new(encoding, File.ReadAllBytes(path)) : null;
-
     // What was loaded while something was written may be old by now: it is answered once, and not kept.
     private void Hold(string name, Document document, long asOf)
     {
         lock (gate)
         {
             if (Interlocked.Read(ref writes) != asOf) return;
-            held += document.Size;
-            if (held > MemoryBytes)
-            {
-                recent.Clear();
-                held = document.Size;
-            }
-
+            if (document.Size < LargeBytes) held += document.Size;
+            if (held > MemoryBytes) Forget(document.Size);
             recent[name] = document;
         }
+    }
+
+    // A large feed is asked for all the time.
+    private void Forget(long kept)
+    {
+        foreach (var (name, _) in recent.Where(one => one.Value.Size < LargeBytes)) recent.TryRemove(name, out _);
+        held = kept;
     }
 
     private string PathOf(string name) => Path.Combine(root, name);

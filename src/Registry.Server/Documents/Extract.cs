@@ -19,10 +19,9 @@ internal sealed record Extract(Sha256Digest Digest, byte[] Content)
         return await connection.QuerySingleOrDefaultAsync<byte[]?>("SELECT content FROM extracts WHERE sha256 = @Hex", new { file.Sha256.Hex });
     }
 
-    public static async Task KeepAsync(DbConnection connection, PluginId id, string version, IReadOnlyList<Extract> extracts)
+    public static async Task KeepAsync(DbConnection connection, IReadOnlyList<Extract> extracts)
     {
         foreach (var extract in extracts) await connection.ExecuteAsync("INSERT INTO extracts (sha256, content) VALUES (@Hex, @Content) ON CONFLICT DO NOTHING", new { extract.Digest.Hex, extract.Content });
-        await connection.ExecuteAsync("UPDATE versions SET extracted = 1 WHERE plugin_id = @Id AND version = @version", new { Id = id.Value, version });
     }
 
     /// <summary>Takes those of versions from before extracts were kept out of their bundles; a bundle that cannot be read is tried again at the next start.</summary>
@@ -36,7 +35,8 @@ internal sealed record Extract(Sha256Digest Digest, byte[] Content)
             await using var content = File.OpenRead(blobs.PathOf(digest));
             using var bundle = BundleReader.Read(content).Bundle;
             if (bundle is null) continue;
-            await KeepAsync(connection, PluginId.Parse(plugin), version, Of(bundle));
+            await KeepAsync(connection, Of(bundle));
+            await connection.ExecuteAsync("UPDATE versions SET extracted = 1 WHERE plugin_id = @plugin AND version = @version", new { plugin, version });
             taken++;
         }
         return taken;

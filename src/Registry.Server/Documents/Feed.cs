@@ -15,32 +15,44 @@ internal sealed class Feed
     private readonly SortedDictionary<string, byte[]> plugins = new(StringComparer.Ordinal);
     private bool loaded;
 
+    /// <summary>Bytes of all plugins together.</summary>
+    public long Length { get; private set; }
+
     /// <summary>The summary with its versions, as it stands in the tables.</summary>
-    public static async Task<PluginSummary> PluginAsync(DbConnection connection, PluginId id)
+    public static PluginSummary Plugin(PluginSummary summary, IEnumerable<VersionRow> versions) => summary with { Versions = [.. versions.Where(row => row.IsListed).Select(row => row.Listed)] };
+
+    public void Remove(PluginId id)
     {
-        var summary = await Catalogue.SummaryAsync(connection, id) ?? throw new InvalidDataException($"Plugin {id} has no row.");
-        return summary with { Versions = [.. (await Catalogue.VersionsAsync(connection, id)).Where(row => row.IsListed).Select(row => row.Listed)] };
+        if (plugins.Remove(id.Value, out var text)) Length -= text.Length;
     }
 
-    public void Remove(PluginId id) => plugins.Remove(id.Value);
-
-    public void Put(PluginSummary plugin) => plugins[plugin.Name] = RegistryJson.Bytes(plugin);
+    public void Put(PluginSummary plugin)
+    {
+        var text = RegistryJson.Bytes(plugin);
+        Length += text.Length - (plugins.TryGetValue(plugin.Name, out var old) ? old.Length : 0);
+        plugins[plugin.Name] = text;
+    }
 
     /// <summary>Reads every plugin, the first time only.</summary>
     public async Task LoadAsync(DbConnection connection)
     {
         if (loaded) return;
-        foreach (var id in await connection.QueryAsync<string>("SELECT id FROM plugins WHERE hidden IS NULL")) Put(await PluginAsync(connection, PluginId.Parse(id)));
+        var versions = (await connection.QueryAsync<VersionRow>($"SELECT {VersionRow.Columns} FROM versions")).ToLookup(row => row.PluginId, StringComparer.Ordinal);
+        foreach (var summary in await connection.QueryAsync<string>("SELECT summary FROM plugins WHERE hidden IS NULL"))
+        {
+            var plugin = RegistryJson.Read<PluginSummary>(System.Text.Encoding.UTF8.GetBytes(summary));
+            Put(Plugin(plugin, VersionRow.Sort(versions[plugin.Name])));
+        }
         loaded = true;
     }
 
     /// <summary>The whole text. Its time is that of the last event which changed it, so equal content is equal bytes.</summary>
     public static Task<string> TimeAsync(DbConnection connection) => connection.ExecuteScalarAsync<string>(
-        "SELECT max(at) FROM events WHERE plugin_id IS NOT NULL OR action = 'registry.created'")!;
+        "SELECT at FROM events WHERE plugin_id IS NOT NULL OR action = 'registry.created' ORDER BY id DESC LIMIT 1")!;
 
     public byte[] Write(string generatedAt)
     {
-        using var target = new MemoryStream();
+        using var target = new MemoryStream((int)Math.Min(Length + Length / 100 + 200, Array.MaxLength));
         using (var json = new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = RegistryJson.Options.Encoder, SkipValidation = true }))
         {
             json.WriteStartObject();

@@ -12,11 +12,15 @@ namespace Mint.Registry.Server.Documents;
 /// <summary>Rows → the documents of one plugin. What never changes of a version is written once.</summary>
 internal sealed class PluginDocuments(DocumentStore documents, RegistryKey key)
 {
+    /// <param name="connection">The state that they are of.</param>
+    /// <param name="id">The plugin.</param>
+    /// <param name="changed">The versions whose own documents differ; null for any.</param>
     /// <returns>The plugin with its versions, as the feed has it; null where no version of it is public.</returns>
-    public async Task<PluginSummary?> WriteAsync(DbConnection connection, PluginId id)
+    public async Task<PluginSummary?> WriteAsync(DbConnection connection, PluginId id, IReadOnlySet<string>? changed = null)
     {
-        var plugin = await Feed.PluginAsync(connection, id);
-        foreach (var row in await Catalogue.VersionsAsync(connection, id))
+        var versions = await Catalogue.VersionsAsync(connection, id);
+        var plugin = Feed.Plugin(await Catalogue.SummaryAsync(connection, id) ?? throw new InvalidDataException($"Plugin {id} has no row."), versions);
+        foreach (var row in versions.Where(row => changed?.Contains(row.Version) != false))
         {
             if (row.IsListed) await WriteVersionAsync(connection, id, row);
             else Withdraw(id, row);

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Data.Common;
 using Dapper;
 using Mint.Bundle;
 using Mint.Registry.Server.Signing;
@@ -7,30 +7,41 @@ using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server.Documents;
 
-/// <summary>Turns rows into public documents: everything that waits in the outbox at once, then the feed, then the outbox is cleared.</summary>
-internal sealed class Projector(RegistryDb db, DocumentStore documents, RegistryKey key, RegistryOptions options) : IDisposable
+/// <summary>
+/// Turns rows into public documents: everything that waits in the outbox at once, then the feed. A row leaves the outbox when the feed has it,
+/// so that whoever starts next finds there what this process did not come to.
+/// </summary>
+internal sealed class Projector : IAsyncDisposable
 {
-    private readonly Channel<TaskCompletionSource> waiting = Channel.CreateUnbounded<TaskCompletionSource>();
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly PluginDocuments plugins = new(documents, key);
-    private readonly Feed feed = new();
+    private readonly RegistryDb db;
+    private readonly DocumentStore documents;
+    private readonly RegistryKey key;
+    private readonly RegistryOptions options;
+    private readonly PluginDocuments plugins;
+    private readonly FeedFile feed;
+    private readonly SharedRun run;
+    private long seen;
+    private volatile bool keysMayDiffer = true;
 
-    /// <summary>Returns when all that was committed before the call is public. Callers who come together share one run.</summary>
+    public Projector(RegistryDb db, DocumentStore documents, RegistryKey key, RegistryOptions options, ILogger<Projector> log)
+    {
+        (this.db, this.documents, this.key, this.options) = (db, documents, key, options);
+        (plugins, feed, run) = (new(documents, key), new(db, documents, options, log), new(ProjectAsync));
+    }
+
+    /// <summary>Returns when all that was committed before the call is public, in the feed too.</summary>
     public async Task CatchUpAsync()
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.Writer.TryWrite(done);
-        await turn.WaitAsync();
-        try
-        {
-            if (!done.Task.IsCompleted) await RunAsync(TakeAll());
-        }
-        finally
-        {
-            turn.Release();
-        }
+        keysMayDiffer = true;
+        await run.JoinAsync();
+        await feed.WriteAsync();
+    }
 
-        await done.Task;
+    /// <summary>Returns when all that was committed before the call is public, and in the feed where that is small; a large one follows by itself.</summary>
+    public async Task PublishAsync()
+    {
+        await run.JoinAsync();
+        await feed.FollowAsync();
     }
 
     /// <summary>Makes every document again.</summary>
@@ -38,51 +49,46 @@ internal sealed class Projector(RegistryDb db, DocumentStore documents, Registry
     {
         documents.Clear();
         await db.WriteAsync(connection => connection.ExecuteAsync("INSERT INTO outbox (plugin_id) SELECT id FROM plugins"), CancellationToken.None);
-        await ProjectAsync();
+        await CatchUpAsync();
         documents.MarkCurrent();
     }
 
-    public void Dispose() => turn.Dispose();
-
-    private List<TaskCompletionSource> TakeAll()
+    public async ValueTask DisposeAsync()
     {
-        var all = new List<TaskCompletionSource>();
-        while (waiting.Reader.TryRead(out var one)) all.Add(one);
-        return all;
+        await feed.DisposeAsync();
+        run.Dispose();
     }
 
-    private async Task RunAsync(List<TaskCompletionSource> callers)
-    {
-        try
+    private Task<long> ProjectAsync() => db.ReadOneStateAsync(
+        async connection =>
         {
-            await ProjectAsync();
-            foreach (var caller in callers) caller.SetResult();
-        }
-        catch (Exception problem)
-        {
-            foreach (var caller in callers) caller.SetException(problem);
-        }
-    }
-
-    private async Task ProjectAsync()
-    {
-        var upTo = await db.ReadOneStateAsync(async connection =>
-        {
-            var pending = (await connection.QueryAsync<(long Id, string Plugin)>("SELECT id, plugin_id FROM outbox ORDER BY id")).AsList();
-            documents.Write(DocumentName.Keys, RegistryJson.Bytes(await KeysDocument.OfAsync(connection, key)));
-            if (pending.Count == 0 && documents.Has(DocumentName.Feed)) return 0L;
+            await WriteKeysAsync(connection);
+            var pending = (await connection.QueryAsync<(long Id, string Plugin, string? Version)>("SELECT id, plugin_id, version FROM outbox WHERE id > @seen ORDER BY id", new { seen })).AsList();
+            if (pending.Count == 0 && documents.Has(DocumentName.Feed)) return seen;
             await feed.LoadAsync(connection);
-            foreach (var plugin in pending.Select(row => row.Plugin).Distinct(StringComparer.Ordinal))
+            foreach (var plugin in pending.GroupBy(row => row.Plugin, StringComparer.Ordinal))
             {
                 options.Watch?.Invoke(PublishStep.WriteDocuments);
-                if (await plugins.WriteAsync(connection, PluginId.Parse(plugin)) is { } shown) feed.Put(shown);
-                else feed.Remove(PluginId.Parse(plugin));
+                var versions = plugin.Any(row => row.Version is null) ? null : plugin.Select(row => row.Version!).ToHashSet(StringComparer.Ordinal);
+                feed.Put(PluginId.Parse(plugin.Key), await plugins.WriteAsync(connection, PluginId.Parse(plugin.Key), versions));
             }
-            options.Watch?.Invoke(PublishStep.WriteFeed);
-            documents.Write(DocumentName.Feed, feed.Write(await Feed.TimeAsync(connection)));
-            return pending.Count == 0 ? 0L : pending[^1].Id;
-        }, CancellationToken.None);
-        options.Watch?.Invoke(PublishStep.ClearOutbox);
-        if (upTo > 0) await db.WriteAsync(connection => connection.ExecuteAsync("DELETE FROM outbox WHERE id <= @upTo", new { upTo }), CancellationToken.None);
+            feed.Reached(pending.Count == 0 ? seen : pending[^1].Id, await Feed.TimeAsync(connection));
+            return pending.Count == 0 ? seen : seen = pending[^1].Id;
+        },
+        CancellationToken.None);
+
+    private async Task WriteKeysAsync(DbConnection connection)
+    {
+        if (!keysMayDiffer) return;
+        keysMayDiffer = false;
+        try
+        {
+            documents.Write(DocumentName.Keys, RegistryJson.Bytes(await KeysDocument.OfAsync(connection, key)));
+        }
+        catch
+        {
+            keysMayDiffer = true;
+            throw;
+        }
     }
 }

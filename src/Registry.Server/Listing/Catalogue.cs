@@ -36,8 +36,8 @@ internal static class Catalogue
         return owners.Count == 0 ? null : owners.Contains(owner, StringComparer.Ordinal);
     }
 
-    /// <summary>Brings the plugin's own row and facets up to its versions' and asks for its documents; in the transaction that changed them.</summary>
-    public static async Task RefreshAsync(DbConnection connection, PluginId id, TimeProvider time)
+    /// <summary>Brings the plugin's own row and facets up to its versions' and asks for its documents; in the transaction that changed one of them.</summary>
+    public static async Task RefreshAsync(DbConnection connection, PluginId id, string changed, TimeProvider time)
     {
         var versions = await VersionsAsync(connection, id);
         var latest = VersionRow.Latest(versions);
@@ -46,17 +46,18 @@ internal static class Catalogue
         var summary = Summarise.Of(manifest, latest?.Version);
         await connection.ExecuteAsync(
             """
-            INSERT INTO plugins (id, display_name, description, plugin_type, tags, summary, hidden, created_at, updated_at)
-            VALUES (@Id, @DisplayName, @Description, @PluginType, @Tags, @Summary, @Hidden, @Now, @Now)
+            INSERT INTO plugins (id, display_name, description, plugin_type, tags, summary, hidden, skeleton, backwards, created_at, updated_at)
+            VALUES (@Id, @DisplayName, @Description, @PluginType, @Tags, @Summary, @Hidden, @Skeleton, @Backwards, @Now, @Now)
             ON CONFLICT (id) DO UPDATE SET display_name = @DisplayName, description = @Description, plugin_type = @PluginType, tags = @Tags, summary = @Summary, hidden = @Hidden, updated_at = @Now
             """,
             new
             {
                 Id = id.Value, summary.DisplayName, summary.Description, summary.PluginType,
-                Tags = $"\n{string.Join('\n', summary.Tags)}\n", Summary = RegistryJson.Text(summary), Hidden = shown.IsListed ? (int?)null : 1, Now = Instant.Now(time),
+                Tags = $"\n{string.Join('\n', summary.Tags)}\n", Summary = RegistryJson.Text(summary), Hidden = shown.IsListed ? (int?)null : 1,
+                Skeleton = SimilarNames.Skeleton(id.Value), Backwards = SimilarNames.Backwards(id.Value), Now = Instant.Now(time),
             });
         await SearchIndex.PutAsync(connection, summary);
         await Facets.PutAsync(connection, manifest, versions);
-        await connection.ExecuteAsync("INSERT INTO outbox (plugin_id) VALUES (@Id)", new { Id = id.Value });
+        await connection.ExecuteAsync("INSERT INTO outbox (plugin_id, version) VALUES (@Id, @changed)", new { Id = id.Value, changed });
     }
 }

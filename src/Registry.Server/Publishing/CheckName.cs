@@ -1,4 +1,5 @@
 using Mint.Bundle;
+using Mint.Registry.Server.Listing;
 
 namespace Mint.Registry.Server.Publishing;
 
@@ -7,19 +8,15 @@ internal static class CheckName
 {
     private const int ShortestTyped = 6;
 
-    private static readonly (string From, string To)[] LookAlikes = [("-", ""), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"), ("8", "b"), ("rn", "m"), ("vv", "w")];
-
-    /// <summary>The problem with a new id, given the ids of other owners; null where there is none.</summary>
+    /// <summary>The problem with a new id, given those ids of other owners that may be like it; null where there is none.</summary>
     public static Problem? Problem(PluginId id, IEnumerable<string> others)
     {
-        var skeleton = Skeleton(id.Value);
-        var taken = others.FirstOrDefault(other => Skeleton(other) == skeleton || IsOneKeystrokeAway(id.Value, other));
+        var skeleton = SimilarNames.Skeleton(id.Value);
+        var taken = others.FirstOrDefault(other => SimilarNames.Skeleton(other) == skeleton || IsOneKeystrokeAway(id.Value, other));
         return taken is null ? null : new(
             RegistryCode.NameTooSimilar, id.Value, $"is too much like '{taken}', which belongs to somebody else.",
             "Choose an id that nobody mistakes for it; an admin may publish it with ?allow_similar=true and make you its owner.");
     }
-
-    private static string Skeleton(string id) => LookAlikes.Aggregate(id, (text, pair) => text.Replace(pair.From, pair.To, StringComparison.Ordinal));
 
     private static bool IsOneKeystrokeAway(string one, string other)
     {

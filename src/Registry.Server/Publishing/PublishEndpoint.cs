@@ -26,13 +26,14 @@ internal sealed class PublishEndpoint(
         var (token, refusal) = await authenticator.AuthenticateAsync(http, TokenScopes.Publish, plugin);
         if (token is null) return refusal!;
         if ((TooOften(token) ?? TooLarge(http)) is { } early) return early;
-        if (await db.ReadAsync(connection => Ownership.RefusePublishAsync(connection, plugin, token), http.RequestAborted) is { } notOwner) return notOwner;
+        var (notOwner, there) = await db.ReadAsync(async connection => (await Ownership.RefusePublishAsync(connection, plugin, token), await Catalogue.FindAsync(connection, plugin, number)), http.RequestAborted);
+        if (notOwner is not null) return notOwner;
         var signature = SignatureHeader.Read(http.Request.Headers[SignatureHeader.Name]);
         if (!await slots.WaitAsync(TimeSpan.Zero)) return TooMany;
         try
         {
             await using var upload = await ReceiveAsync(http, signature);
-            return await PublishAsync(http, plugin, number, upload, token);
+            return await PublishAsync(http, plugin, number, upload, token, isThere: there is not null);
         }
         finally
         {
@@ -60,27 +61,27 @@ internal sealed class PublishEndpoint(
         }
     }
 
-    private async Task<IResult> PublishAsync(HttpContext http, PluginId id, PluginVersion version, Upload upload, AccessToken token)
+    private async Task<IResult> PublishAsync(HttpContext http, PluginId id, PluginVersion version, Upload upload, AccessToken token, bool isThere)
     {
         options.Watch?.Invoke(PublishStep.CheckSignature);
         if (upload.Signature is { } signature && CheckSignature.Problems(signature, id, version, upload.Digest, options.Time.GetUtcNow()) is { Count: > 0 } misfits)
             return new Refusal(StatusCodes.Status422UnprocessableEntity, misfits);
-        if (await AgainAsync(id, version, upload, token) is { } again) return again;
+        if (isThere && await AgainAsync(id, version, upload, token) is { } again) return again;
         options.Watch?.Invoke(PublishStep.CheckBundle);
         var (bundle, problems) = await CheckAsync(upload, id, version);
         if (bundle is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, problems);
         foreach (var undeclared in bundle.Undeclared) log.LogWarning("{Plugin} {Version}: {Undeclared}", id, version, undeclared.ToString());
         options.Watch?.Invoke(PublishStep.FlushUpload);
         upload.Flush();
-        if (await record.RunAsync(bundle, upload, token, allowSimilar: token.IsAdmin && http.Request.Query["allow_similar"] == "true") is { } refusal)
-            return await AgainAsync(id, version, upload, token) ?? refusal;
+        var (row, refusal) = await record.RunAsync(bundle, upload, token, allowSimilar: token.IsAdmin && http.Request.Query["allow_similar"] == "true");
+        if (row is null) return await AgainAsync(id, version, upload, token) ?? refusal!;
         log.LogInformation("{Owner} published {Plugin} {Version} ({Digest}, {Size} bytes)", token.Owner, id, version, upload.Digest, upload.Content.Length);
         options.Watch?.Invoke(PublishStep.Project);
-        await projector.CatchUpAsync();
+        await projector.PublishAsync();
         options.Watch?.Invoke(PublishStep.Answer);
         http.Response.Headers.Location = $"/api/v1/plugins/{id}/{version}";
         http.Response.StatusCode = StatusCodes.Status201Created;
-        return Shown(id, (await db.ReadAsync(connection => Catalogue.FindAsync(connection, id, version), CancellationToken.None))!);
+        return Shown(id, row);
     }
 
     private async Task<(CheckedBundle? Bundle, IReadOnlyList<Problem> Problems)> CheckAsync(Upload upload, PluginId id, PluginVersion version)
@@ -103,7 +104,7 @@ internal sealed class PublishEndpoint(
         if (there is null) return null;
         if (there.Sha256 != upload.Digest.Hex) return RecordVersion.Taken(id, there);
         if (upload.Signature is { } signature && await db.WriteAsync(connection => JoinAsync(connection, there, upload, signature, token), CancellationToken.None) is { } refused) return refused;
-        await projector.CatchUpAsync();
+        await projector.PublishAsync();
         return Shown(id, there);
     }
 

@@ -13,6 +13,7 @@ internal enum PublishStep
     CheckHistory,
     KeepBlob,
     WriteRow,
+    FlushFolders,
     Commit,
     Project,
     WriteDocuments,

@@ -14,25 +14,25 @@ namespace Mint.Registry.Server.Publishing;
 /// <summary>The last step of a publish: blob, then row, owner, event and outbox in one transaction. Judges again all that another publish may have changed.</summary>
 internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey key, RegistryOptions options)
 {
-    /// <returns>Null where the version is published now; otherwise why not.</returns>
-    public async Task<Refusal?> RunAsync(CheckedBundle bundle, Upload upload, AccessToken token, bool allowSimilar)
+    /// <returns>The version where it is published now; otherwise why not.</returns>
+    public async Task<(VersionRow? Row, Refusal? Refusal)> RunAsync(CheckedBundle bundle, Upload upload, AccessToken token, bool allowSimilar)
     {
         var kept = false;
         try
         {
             // Once the blob lies in its place, a client that leaves no longer stops the publish.
-            return await db.WriteAsync(
+            return await db.WriteAsync<(VersionRow?, Refusal?)>(
                 async connection =>
                 {
-                    if (await JudgeAsync(connection, bundle.Manifest, upload, token, allowSimilar) is { } refusal) return refusal;
+                    if (await JudgeAsync(connection, bundle.Manifest, upload, token, allowSimilar) is { } refusal) return (null, refusal);
                     options.Watch?.Invoke(PublishStep.KeepBlob);
                     kept = blobs.Keep(upload.Content.Name, upload.Digest);
                     options.Watch?.Invoke(PublishStep.WriteRow);
-                    await WriteAsync(connection, bundle.Manifest, upload, token);
-                    await Extract.KeepAsync(connection, PluginId.Parse(bundle.Manifest.Id), bundle.Manifest.Version, bundle.Extracts);
-                    options.Watch?.Invoke(PublishStep.Commit);
-                    return null;
+                    var row = await WriteAsync(connection, bundle.Manifest, upload, token);
+                    await Extract.KeepAsync(connection, bundle.Extracts);
+                    return (row, null);
                 },
+                new() { BeforeCommit = Settle },
                 CancellationToken.None);
         }
         catch when (kept)
@@ -45,6 +45,14 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
     /// <summary>The answer to bytes for a version that is there already.</summary>
     public static Refusal Taken(PluginId id, VersionRow taken) => new(StatusCodes.Status409Conflict, new Problem(
         RegistryCode.VersionTaken, $"{id} {taken.Version}", "is published with other bytes, and a version never changes.", "Raise the version and publish again."));
+
+    // The folders of all blobs first: a row is never more durable than what it speaks of.
+    private void Settle()
+    {
+        options.Watch?.Invoke(PublishStep.FlushFolders);
+        blobs.FlushFolders();
+        options.Watch?.Invoke(PublishStep.Commit);
+    }
 
     private async Task<Refusal?> JudgeAsync(DbConnection connection, PluginManifest manifest, Upload upload, AccessToken token, bool allowSimilar)
     {
@@ -72,7 +80,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
     private static async Task<Problem?> NameAsync(DbConnection connection, PluginId id, AccessToken token)
     {
         if (await Catalogue.OwnsAsync(connection, id, token.Owner) is not null) return null;
-        return CheckName.Problem(id, await connection.QueryAsync<string>("SELECT id FROM plugins WHERE id NOT IN (SELECT plugin_id FROM plugin_owners WHERE owner = @Owner)", new { token.Owner }));
+        return CheckName.Problem(id, await SimilarNames.OfOthersAsync(connection, id, token.Owner));
     }
 
     private static async Task<IReadOnlyList<Problem>> HistoryAsync(DbConnection connection, PluginManifest manifest, PluginId id, PluginVersion version)
@@ -96,24 +104,26 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
         },
         CancellationToken.None);
 
-    private async Task WriteAsync(DbConnection connection, PluginManifest manifest, Upload upload, AccessToken token)
+    private async Task<VersionRow> WriteAsync(DbConnection connection, PluginManifest manifest, Upload upload, AccessToken token)
     {
         var (id, now) = (PluginId.Parse(manifest.Id), Instant.Now(options.Time));
+        var stagedUntil = options.CoolDown > TimeSpan.Zero ? Instant.Text(options.Time.GetUtcNow() + options.CoolDown) : null;
         await connection.ExecuteAsync(
             """
-            INSERT INTO versions (plugin_id, version, sha256, size, manifest, requires_platform, published_at, published_by, publisher_envelope, registry_envelope, staged_until)
-            VALUES (@Id, @Version, @Sha256, @Size, @Manifest, @RequiresPlatform, @Now, @Owner, @Publisher, @Registry, @StagedUntil);
+            INSERT INTO versions (plugin_id, version, sha256, size, manifest, requires_platform, published_at, published_by, publisher_envelope, registry_envelope, staged_until, extracted)
+            VALUES (@Id, @Version, @Sha256, @Size, @Manifest, @RequiresPlatform, @Now, @Owner, @Publisher, @Registry, @stagedUntil, 1);
             INSERT INTO plugin_owners (plugin_id, owner, added_at) SELECT @Id, @Owner, @Now WHERE NOT EXISTS (SELECT 1 FROM plugin_owners WHERE plugin_id = @Id);
             UPDATE tokens SET last_used_at = @Now WHERE id = @Token
             """,
             new
             {
                 manifest.Id, manifest.Version, Sha256 = upload.Digest.Hex, Size = upload.Content.Length, Manifest = Encoding.UTF8.GetString(ManifestJson.Write(manifest)),
-                manifest.RequiresPlatform, Now = now, StagedUntil = options.CoolDown > TimeSpan.Zero ? Instant.Text(options.Time.GetUtcNow() + options.CoolDown) : null, token.Owner, Token = token.Id,
+                manifest.RequiresPlatform, Now = now, stagedUntil, token.Owner, Token = token.Id,
                 Publisher = upload.Signature is { } envelope ? Encoding.UTF8.GetString(envelope) : null,
                 Registry = key.State(id, PluginVersion.Parse(manifest.Version), upload.Digest, options.Time.GetUtcNow()),
             });
         await EventLog.AppendAsync(connection, new(now, token.Owner, "version.published", manifest.Id, manifest.Version, upload.Digest.Hex));
-        await Catalogue.RefreshAsync(connection, id, options.Time);
+        await Catalogue.RefreshAsync(connection, id, manifest.Version, options.Time);
+        return new(manifest.Id, manifest.Version, upload.Digest.Hex, upload.Content.Length, manifest.RequiresPlatform, now, token.Owner, null, null, null, null, stagedUntil, null, null);
     }
 }

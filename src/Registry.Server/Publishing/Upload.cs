@@ -51,11 +51,14 @@ internal sealed class Upload : IAsyncDisposable
         try
         {
             int count;
-            while ((count = await body.ReadAsync(buffer, cancellationToken)) > 0)
+            do
             {
+                // As much at once as there is room for: a client's packets are small.
+                count = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
                 hash.AppendData(buffer, 0, count);
                 await Content.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
             }
+            while (count == buffer.Length);
         }
         finally
         {

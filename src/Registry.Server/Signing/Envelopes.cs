@@ -22,7 +22,7 @@ internal sealed record Envelopes(string? Publisher, string? Registry)
         if ((await OfAsync(connection, id, row.Version)).Publisher == text) return false;
         await connection.ExecuteAsync("UPDATE versions SET publisher_envelope = @text WHERE plugin_id = @PluginId AND version = @Version", new { text, row.PluginId, row.Version });
         await EventLog.AppendAsync(connection, new(Instant.Now(time), token.Owner, "version.signed", row.PluginId, row.Version, Sha256Digest.Of(envelope).Hex));
-        await Catalogue.RefreshAsync(connection, id, time);
+        await Catalogue.RefreshAsync(connection, id, row.Version, time);
         return true;
     }
 

@@ -5,6 +5,9 @@ namespace Mint.Registry.Server.Storage;
 /// <summary>The bundles' bytes, named by their digest. A blob appears whole or not at all, and never changes.</summary>
 internal sealed class BlobStore(DataFolder folder)
 {
+    private readonly Lock gate = new();
+    private readonly HashSet<string> unflushed = new(StringComparer.Ordinal);
+
     /// <summary>Where a blob lies below a folder of blobs.</summary>
     public static string PathIn(string blobs, string hex) => Path.Combine(blobs, hex[..2], hex);
 
@@ -16,7 +19,7 @@ internal sealed class BlobStore(DataFolder folder)
         Path.Combine(folder.Staging, Guid.NewGuid().ToString("N")),
         new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0, Options = FileOptions.Asynchronous });
 
-    /// <summary>Moves a staged file, flushed by the caller, to its place.</summary>
+    /// <summary>Moves a staged file, flushed by the caller, to its place, where it stays for certain after <see cref="FlushFolders"/>.</summary>
     /// <returns>False where the blob was there already; then the staged file stays.</returns>
     public bool Keep(string staged, Sha256Digest digest)
     {
@@ -24,9 +27,20 @@ internal sealed class BlobStore(DataFolder folder)
         if (File.Exists(target)) return false;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Move(staged, target);
-        FolderSync.Flush(Path.GetDirectoryName(target)!);
-        FolderSync.Flush(folder.Blobs);
+        lock (gate) unflushed.UnionWith([Path.GetDirectoryName(target)!, folder.Blobs]);
         return true;
+    }
+
+    /// <summary>Makes durable where blobs were moved to, for all that were kept until now.</summary>
+    public void FlushFolders()
+    {
+        string[] folders;
+        lock (gate) folders = [.. unflushed];
+        foreach (var one in folders)
+        {
+            FolderSync.Flush(one);
+            lock (gate) unflushed.Remove(one);
+        }
     }
 
     public void Drop(Sha256Digest digest) => File.Delete(PathOf(digest));

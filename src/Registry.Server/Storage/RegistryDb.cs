@@ -9,9 +9,9 @@ namespace Mint.Registry.Server.Storage;
 internal sealed class RegistryDb : IDisposable
 {
     private readonly SqliteDatabase database;
-    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly SharedCommit writer;
 
-    private RegistryDb(SqliteDatabase database) => this.database = database;
+    private RegistryDb(SqliteDatabase database) => (this.database, writer) = (database, new(database));
 
     /// <summary>Opens the database and brings its tables up to date.</summary>
     /// <exception cref="RefusedException">MINT6006 where that fails; the tables are as they were.</exception>
@@ -46,23 +46,14 @@ internal sealed class RegistryDb : IDisposable
         },
         cancellationToken);
 
-    /// <summary>Runs in one transaction; an exception rolls it back.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> change, CancellationToken cancellationToken)
+    /// <summary>Runs in a transaction, which it may share with others that came at the same time; an exception undoes this change alone.</summary>
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> change, CancellationToken cancellationToken) => WriteAsync(change, new(), cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync{T}(Func{DbConnection, Task{T}}, CancellationToken)"/>
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> change, ChangeWishes wishes, CancellationToken cancellationToken)
     {
-        await writer.WaitAsync(cancellationToken);
-        try
-        {
-            await using var connection = await database.OpenAsync(cancellationToken);
-            // Begins with BEGIN IMMEDIATE: two writers never meet half-way.
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var result = await change(connection);
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
-        }
-        finally
-        {
-            writer.Release();
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        return writer.RunAsync(change, wishes);
     }
 
     public void Dispose()

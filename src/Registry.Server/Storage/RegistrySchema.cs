@@ -55,6 +55,12 @@ internal static class RegistrySchema
             new CreateTable("users", Items.Of(Id, Text("name"), Time("created_at"), MaybeTime("disabled_at"), Maybe("disable_reason"))),
             new CreateIndex("users", Items.Of("name"), Unique: true),
             new Sql(UsersSoFar, UsersSoFar) { Compatible = true })),
+        new(8, "similar_names", null, Items.Of<Operation>(
+            new AddColumn("plugins", Maybe("skeleton")),
+            new AddColumn("plugins", Maybe("backwards")),
+            new CreateIndex("plugins", Items.Of("skeleton"), Unique: false),
+            new CreateIndex("plugins", Items.Of("backwards"), Unique: false),
+            new AddColumn("outbox", Maybe("version")))),
     ];
 
     // Whoever had a token or a plugin before there were users is one.

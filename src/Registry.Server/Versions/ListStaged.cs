@@ -41,7 +41,7 @@ internal sealed class ListStaged : IAsyncDisposable
     {
         await connection.ExecuteAsync("UPDATE versions SET staged_until = NULL WHERE plugin_id = @Id AND version = @version", new { Id = id.Value, version });
         await EventLog.AppendAsync(connection, new(now, "registry", "version.listed", id.Value, version, null));
-        await Catalogue.RefreshAsync(connection, id, options.Time);
+        await Catalogue.RefreshAsync(connection, id, version, options.Time);
     }
 
     private async Task RunQuietlyAsync()

@@ -38,7 +38,7 @@ internal sealed class VersionChange(RegistryDb db, DocumentStore documents, Proj
         var now = Instant.Now(options.Time);
         await connection.ExecuteAsync($"UPDATE versions SET {set} WHERE plugin_id = @Id AND version = @Version", new { Id = id.Value, row.Version, Now = now, reason.Reason, reason.Replacement });
         await EventLog.AppendAsync(connection, new(now, token.Owner, action, id.Value, row.Version, reason.Reason));
-        await Catalogue.RefreshAsync(connection, id, options.Time);
+        await Catalogue.RefreshAsync(connection, id, row.Version, options.Time);
         return null;
     }
 }
