@@ -33,6 +33,9 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     /// <summary>Told before each step of a publish; tests take the state of the disk there, or fail.</summary>
     internal Action<PublishStep>? Watch { get; init; }
 
+    /// <summary>Bytes up to which the feed is written for each publish; tests make every feed a large one.</summary>
+    internal long SmallFeed { get; init; } = 64 * 1024;
+
     /// <summary>Reads <c>--data folder --urls url --undeclared warn|refuse --cool-down hours --otlp url --packages folder</c>; a later one wins.</summary>
     /// <exception cref="RefusedException">MINT6004 where an argument is none of these.</exception>
     public static RegistryOptions FromArguments(string[] args)

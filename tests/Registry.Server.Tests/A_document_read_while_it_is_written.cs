@@ -1,31 +1,51 @@
 using System.Text;
 using Mint.Registry.Server.Documents;
-using Mint.Registry.Server.Storage;
 using Mint.Tests;
 
 namespace Mint.Registry.Server.Tests;
 
-public sealed class A_document_read_while_it_is_written
+public sealed class A_document_read_while_it_is_written : IDisposable
 {
-    [Fact]
-    public async Task Is_the_new_one_afterwards()
-    {
-        using var temporary = new TempFolder();
-        using var folder = DataFolder.Claim(temporary["data"]);
-        new DocumentStore(folder.Public).Write("a.json", Text(0));
+    private readonly TempFolder temporary = new();
 
-        for (var i = 1; i <= 300; i++)
+    public void Dispose() => temporary.Dispose();
+
+    [Fact]
+    public void Is_the_new_one_afterwards()
+    {
+        DocumentStore? store = null;
+        var written = false;
+        store = Open(() =>
         {
-            // A store that has nothing in memory yet, as after a start.
-            var store = new DocumentStore(folder.Public);
-            var content = Text(i);
-            using var start = new Barrier(2);
-            var reading = Task.Run(() => { start.SignalAndWait(); store.Find("a.json"); });
-            start.SignalAndWait();
-            store.Write("a.json", content);
-            await reading;
-            Assert.Equal(content, store.Find("a.json")!.Plain.Bytes);
-        }
+            if (written) return;
+            written = true;
+            store!.Write("a.json", Text(2));
+        });
+
+        var read = store.Find("a.json")!.Plain.Bytes;
+
+        Assert.Equal(Text(1), read);
+        Assert.Equal(Text(2), store.Find("a.json")!.Plain.Bytes);
+    }
+
+    [Fact]
+    public void Is_gone_afterwards_where_it_is_removed()
+    {
+        DocumentStore? store = null;
+        store = Open(() => store!.Remove("a.json"));
+
+        store.Find("a.json");
+
+        Assert.Null(store.Find("a.json"));
+        Assert.False(store.Has("a.json"));
+    }
+
+    // A store that has nothing in memory yet, as after a start.
+    private DocumentStore Open(Action loaded)
+    {
+        Directory.CreateDirectory(temporary["public"]);
+        new DocumentStore(temporary["public"]).Write("a.json", Text(1));
+        return new(temporary["public"]) { Loaded = loaded };
     }
 
     private static byte[] Text(int number) => Encoding.UTF8.GetBytes($"{number} {new string('x', 2000)}");

@@ -12,9 +12,6 @@ namespace Mint.Registry.Server.Documents;
 /// </summary>
 internal sealed class FeedFile : IAsyncDisposable
 {
-    /// <summary>Bytes up to which a feed is small.</summary>
-    public const int Small = 64 * 1024;
-
     private const int Rest = 9;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
@@ -60,7 +57,7 @@ internal sealed class FeedFile : IAsyncDisposable
     {
         lock (gate)
         {
-            if (feed.Length > Small)
+            if (feed.Length > options.SmallFeed)
             {
                 following ??= FollowLaterAsync();
                 return Task.CompletedTask;
