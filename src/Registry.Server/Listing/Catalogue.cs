@@ -37,13 +37,20 @@ internal static class Catalogue
     }
 
     /// <summary>Brings the plugin's own row and facets up to its versions' and asks for its documents; in the transaction that changed one of them.</summary>
-    public static async Task RefreshAsync(DbConnection connection, PluginId id, string changed, TimeProvider time)
+    public static Task RefreshAsync(DbConnection connection, PluginId id, string changed, TimeProvider time) => RefreshAsync(connection, id, changed, null, time);
+
+    /// <param name="connection">That of the transaction.</param>
+    /// <param name="id">The plugin.</param>
+    /// <param name="changed">The version.</param>
+    /// <param name="known">The version's manifest, where the caller has it.</param>
+    /// <param name="time">The clock.</param>
+    public static async Task RefreshAsync(DbConnection connection, PluginId id, string changed, PluginManifest? known, TimeProvider time)
     {
         var versions = await VersionsAsync(connection, id);
         var latest = VersionRow.Latest(versions);
         var shown = latest ?? versions.FirstOrDefault(row => row.IsListed) ?? versions[0];
-        var manifest = await ManifestAsync(connection, id, shown.Version);
-        var summary = Summarise.Of(manifest, latest?.Version);
+        var manifest = known is not null && known.Version == shown.Version ? known : await ManifestAsync(connection, id, shown.Version);
+        var (summary, before) = (Summarise.Of(manifest, latest?.Version), await SummaryAsync(connection, id));
         await connection.ExecuteAsync(
             """
             INSERT INTO plugins (id, display_name, description, plugin_type, tags, summary, hidden, skeleton, backwards, created_at, updated_at)
@@ -56,7 +63,7 @@ internal static class Catalogue
                 Tags = $"\n{string.Join('\n', summary.Tags)}\n", Summary = RegistryJson.Text(summary), Hidden = shown.IsListed ? (int?)null : 1,
                 Skeleton = SimilarNames.Skeleton(id.Value), Backwards = SimilarNames.Backwards(id.Value), Now = Instant.Now(time),
             });
-        await SearchIndex.PutAsync(connection, summary);
+        if (before is null || SearchIndex.Differs(before, summary)) await SearchIndex.PutAsync(connection, summary);
         await Facets.PutAsync(connection, manifest, versions);
         await connection.ExecuteAsync("INSERT INTO outbox (plugin_id, version) VALUES (@Id, @changed)", new { Id = id.Value, changed });
     }

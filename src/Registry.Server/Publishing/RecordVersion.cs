@@ -123,7 +123,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
                 Registry = key.State(id, PluginVersion.Parse(manifest.Version), upload.Digest, options.Time.GetUtcNow()),
             });
         await EventLog.AppendAsync(connection, new(now, token.Owner, "version.published", manifest.Id, manifest.Version, upload.Digest.Hex));
-        await Catalogue.RefreshAsync(connection, id, manifest.Version, options.Time);
+        await Catalogue.RefreshAsync(connection, id, manifest.Version, manifest, options.Time);
         return new(manifest.Id, manifest.Version, upload.Digest.Hex, upload.Content.Length, manifest.RequiresPlatform, now, token.Owner, null, null, null, null, stagedUntil, null, null);
     }
 }

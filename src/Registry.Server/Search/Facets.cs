@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Mint.Bundle;
 using Mint.Registry.Server.Listing;
+using Mint.Registry.Server.Web;
 
 namespace Mint.Registry.Server.Search;
 
@@ -19,7 +20,8 @@ internal static class Facets
     public static async Task PutAsync(DbConnection connection, PluginManifest manifest, IReadOnlyList<VersionRow> versions)
     {
         await connection.ExecuteAsync("DELETE FROM facets WHERE plugin_id = @Id", new { manifest.Id });
-        foreach (var (kind, value) in Of(manifest, versions).Distinct()) await connection.ExecuteAsync("INSERT INTO facets (plugin_id, kind, value) VALUES (@Id, @kind, @value)", new { manifest.Id, kind, value });
+        var all = RegistryJson.Text(Of(manifest, versions).Distinct().Select(facet => new[] { facet.Kind, facet.Value }));
+        await connection.ExecuteAsync("INSERT INTO facets (plugin_id, kind, value) SELECT @Id, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(@all)", new { manifest.Id, all });
     }
 
     /// <summary>Puts in those of plugins from before there were facets.</summary>

@@ -19,17 +19,20 @@ internal static class SearchIndex
 
     public static async Task PutAsync(DbConnection connection, PluginSummary plugin)
     {
-        await connection.ExecuteAsync("INSERT INTO search_rows (plugin_id) VALUES (@Name) ON CONFLICT DO NOTHING", new { plugin.Name });
+        var isNew = await connection.ExecuteAsync("INSERT INTO search_rows (plugin_id) VALUES (@Name) ON CONFLICT DO NOTHING", new { plugin.Name }) > 0;
         var row = await connection.ExecuteScalarAsync<long>("SELECT id FROM search_rows WHERE plugin_id = @Name", new { plugin.Name });
+        if (!isNew) await connection.ExecuteAsync("DELETE FROM search_words WHERE rowid = @row; DELETE FROM search_grams WHERE rowid = @row", new { row });
         await connection.ExecuteAsync(
             """
-            DELETE FROM search_words WHERE rowid = @row;
-            DELETE FROM search_grams WHERE rowid = @row;
             INSERT INTO search_words (rowid, name, display_name, tags, description) VALUES (@row, @Name, @DisplayName, @Tags, @Description);
             INSERT INTO search_grams (rowid, text) VALUES (@row, @Text)
             """,
             new { row, plugin.Name, plugin.DisplayName, Tags = string.Join(' ', plugin.Tags), plugin.Description, Text = Text(plugin) });
     }
+
+    /// <summary>Whether the tables would say something else of it: most new versions change no word.</summary>
+    public static bool Differs(PluginSummary before, PluginSummary after) =>
+        before.DisplayName != after.DisplayName || before.Description != after.Description || !before.Tags.SequenceEqual(after.Tags, StringComparer.Ordinal);
 
     /// <summary>Makes the tables where they are missing, and puts in what they lack: like the documents, they can be made again at any time.</summary>
     public static async Task<int> CompleteAsync(DbConnection connection)
