@@ -7,7 +7,10 @@ using Mint.Migrations;
 namespace Mint.Registry.Server.Tests;
 
 /// <summary>A version as its row has it.</summary>
-internal sealed record TracedRow(string PluginId, string Version, string Sha256, long Yanked);
+internal sealed record TracedRow(string PluginId, string Version, string Sha256, string? YankedAt)
+{
+    public bool IsYanked => YankedAt is not null;
+}
 
 /// <summary>All that a server shows and its folder holds of versions, to be held against each other: row, blob, documents, feed, search and signatures.</summary>
 internal sealed class Traces(HttpClient client, string data, IReadOnlyList<TracedRow> rows, JsonElement feed, TrustedKey registry)
@@ -16,7 +19,7 @@ internal sealed class Traces(HttpClient client, string data, IReadOnlyList<Trace
     {
         var database = new SqliteDatabase(Path.Combine(data, "registry.db"));
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        var rows = (await connection.QueryAsync<TracedRow>("SELECT plugin_id AS PluginId, version AS Version, sha256 AS Sha256, yanked_at IS NOT NULL AS Yanked FROM versions")).AsList();
+        var rows = (await connection.QueryAsync<TracedRow>("SELECT plugin_id AS PluginId, version AS Version, sha256 AS Sha256, yanked_at AS YankedAt FROM versions")).AsList();
         var keys = await GetAsync(client, "api/v1/keys");
         return new(client, data, rows, await GetAsync(client, "registry.json"), new(VerificationKey.FromPem(keys.GetProperty("registry").GetProperty("public_key").GetString()!, "key")));
     }
@@ -27,7 +30,7 @@ internal sealed class Traces(HttpClient client, string data, IReadOnlyList<Trace
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(data, "staging")));
         Assert.Equal(rows.Select(row => row.Sha256).Order(StringComparer.Ordinal), Directory.EnumerateFiles(Path.Combine(data, "blobs"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(
-            rows.Select(row => $"{row.PluginId} {row.Version} {row.Sha256} {row.Yanked == 1}").Order(StringComparer.Ordinal),
+            rows.Select(row => $"{row.PluginId} {row.Version} {row.Sha256} {row.IsYanked}").Order(StringComparer.Ordinal),
             feed.GetProperty("plugins").EnumerateArray().SelectMany(plugin => plugin.GetProperty("versions").EnumerateArray().Select(version => Line(plugin, version))).Order(StringComparer.Ordinal));
     }
 
@@ -39,9 +42,9 @@ internal sealed class Traces(HttpClient client, string data, IReadOnlyList<Trace
         Assert.True(row is not null || !attempt.IsAnswered, $"{attempt.Id} {attempt.Version} was answered and is lost.");
         if (row is null) return false;
         Assert.Equal(attempt.Digest.Hex, row.Sha256);
-        Assert.True(attempt.IsYankAsked || row.Yanked == 0);
-        Assert.True(!attempt.IsYankAnswered || row.Yanked == 1, $"{attempt.Id} {attempt.Version} was yanked, and is not.");
-        Assert.Equal(row.Yanked == 1, (await GetAsync(client, $"api/v1/plugins/{attempt.Id}/{attempt.Version}")).GetProperty("yanked").GetBoolean());
+        Assert.True(attempt.IsYankAsked || !row.IsYanked);
+        Assert.True(!attempt.IsYankAnswered || row.IsYanked, $"{attempt.Id} {attempt.Version} was yanked, and is not.");
+        Assert.Equal(row.IsYanked, (await GetAsync(client, $"api/v1/plugins/{attempt.Id}/{attempt.Version}")).GetProperty("yanked").GetBoolean());
         CheckSignatures(attempt, await GetAsync(client, $"api/v1/plugins/{attempt.Id}/{attempt.Version}/signatures"));
         return true;
     }
