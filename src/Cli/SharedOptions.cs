@@ -17,5 +17,9 @@ internal static class SharedOptions
 
     public static Option<string?> Registry() => new("--registry") { Description = "A known registry's name, an address, or an export's folder; the preset one where it is not given (or MINT_REGISTRY)." };
 
+    public static Option<string?> LiveRegistry() => new("--registry") { Description = "A known registry's name, or an address; the preset one where it is not given (or MINT_REGISTRY)." };
+
+    public static Option<string?> Token() => new("--token") { Description = "The registry's token (or MINT_REGISTRY_TOKEN, or the one kept by 'registry add')." };
+
     public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask." };
 }

@@ -32,6 +32,11 @@ internal sealed record KnownRegistry(string Name, string Url, string? Token)
         }
         return known.FirstOrDefault(registry => registry.Name == chosen || registry.Url.TrimEnd('/') == chosen.TrimEnd('/')) ?? new(chosen, Address.Registry(chosen).ToString(), Token: null);
     }
+
+    /// <summary>The token that is given, else <c>MINT_REGISTRY_TOKEN</c>, else the one kept for this registry.</summary>
+    /// <exception cref="RefusedException">MINT9010 where there is none.</exception>
+    public string TokenOr(string? given) => given ?? Environment.GetEnvironmentVariable("MINT_REGISTRY_TOKEN") ?? Token
+        ?? throw new RefusedException("MINT9010", Url, "needs a token for this.", "Give --token, set MINT_REGISTRY_TOKEN, or keep one: mint registry add <url> --token <token>.");
 }
 
 /// <summary>

@@ -26,17 +26,19 @@ internal static class Question
             var client = Known.Open(http, parsed.GetValue(registry));
             var answer = await client.AskAsync(address(parsed), cancellationToken);
             if (parsed.GetValue(json)) Json.Write(answer);
-            else Print(client, answer, print);
+            else Print(client, () => print(answer));
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static void Print(RegistryClient client, JsonElement answer, Action<JsonElement> print)
+    /// <summary>Prints an answer that may not have the form that is expected.</summary>
+    /// <exception cref="RefusedException">MINT9050 where it has not.</exception>
+    public static void Print(RegistryClient client, Action print)
     {
         try
         {
-            print(answer);
+            print();
         }
         catch (Exception unknown) when (unknown is KeyNotFoundException or InvalidOperationException)
         {

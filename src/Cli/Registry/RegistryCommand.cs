@@ -12,6 +12,7 @@ internal static class RegistryCommand
         Backup.Create(),
         Backup.CreateRestore(),
         new Command("key", "The key that a registry signs with.") { RotateKey.Create() },
+        Status.Create(),
         Add.Create(),
         ListKnown.Create(),
         Remove.Create(),

@@ -45,6 +45,14 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
     /// <exception cref="RefusedException">The registry's own problems; MINT6082 where it is an export.</exception>
     public Task<JsonElement> AskAsync(string path, CancellationToken cancellationToken) => LiveRegistry.AskAsync(http, registry, Limits, path, cancellationToken);
 
+    /// <summary>The bytes of a document, for instance <c>api/v1/plugins/plate-reader/readme</c>.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    public Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken) => LiveRegistry.ReadAsync(http, registry, Limits, path, cancellationToken);
+
+    /// <summary>What a live registry does in the name of a token; its answer, undefined where that is empty.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    public Task<JsonElement> TellAsync(RegistryOrder order, string token, CancellationToken cancellationToken) => LiveRegistry.TellAsync(http, registry, Limits, order, token, cancellationToken);
+
     /// <summary>Downloads to a file that does not exist yet: bounded, the digest checked while streaming; nothing stays behind on failure.</summary>
     public async Task DownloadAsync(OfferedVersion version, string file, CancellationToken cancellationToken)
     {
