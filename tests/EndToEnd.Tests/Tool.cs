@@ -49,6 +49,7 @@ internal sealed class Tool(string home, string? installed = null)
 internal sealed partial class Server(Process process) : IAsyncDisposable
 {
     private readonly List<string> lines = [];
+    private bool ended;
 
     public string Url => Address().Match(Text).Groups[1].Value;
 
@@ -70,8 +71,11 @@ internal sealed partial class Server(Process process) : IAsyncDisposable
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
     }
 
+    /// <summary>Ends it; once more changes nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (ended) return;
+        ended = true;
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();

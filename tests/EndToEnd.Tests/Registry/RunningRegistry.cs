@@ -33,7 +33,7 @@ public sealed class RunningRegistry : IAsyncLifetime
         Alice.Variables["MINT_REGISTRY_TOKEN"] = (await Admin.RunAsync("token", "create", "laptop", "--owner", "alice", "--scope", "publish", "yank")).Succeeded().Output.Trim();
     }
 
-    /// <summary>Publishes plates 0.9.0, 1.0.0 and 1.1.0, once however often it is asked for, and makes the user dave.</summary>
+    /// <summary>Publishes plates 0.9.0, 1.0.0 and 1.1.0, once however often it is asked for, and makes the users dave and erin.</summary>
     internal Task PublishedAsync() => published ??= PublishAsync();
 
     public async ValueTask DisposeAsync()
@@ -47,7 +47,7 @@ public sealed class RunningRegistry : IAsyncLifetime
     private async Task PublishAsync()
     {
         foreach (var (version, migrations) in new[] { ("0.9.0", 1), ("1.0.0", 1), ("1.1.0", 2) }) (await Alice.RunAsync("publish", Plates.Pack(Folder, version, migrations))).Succeeded();
-        (await Admin.RunAsync("user", "create", "dave")).Succeeded();
+        foreach (var user in new[] { "dave", "erin" }) (await Admin.RunAsync("user", "create", user)).Succeeded();
     }
 
     /// <summary>What a verb prints with <c>--json</c>.</summary>

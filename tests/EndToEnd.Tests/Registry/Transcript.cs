@@ -29,14 +29,14 @@ internal sealed partial class Transcript(RunningRegistry registry)
     {
         var plain = text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Replace(registry.Folder.Path, "<folder>", StringComparison.Ordinal).Replace(registry.Server.Url, "<registry>", StringComparison.Ordinal);
         plain = Moment().Replace(Exact().Replace(plain, "<moment>"), "<moment>");
-        plain = Size().Replace(Listed().Replace(Hex().Replace(Secret().Replace(plain, "<token>"), "<sha256>"), "$1<n>"), "<n> bytes");
+        plain = Size().Replace(Listed().Replace(Hex().Replace(Secret().Replace(plain, "<token>"), "<sha256>"), "$1<n>  "), "<n> bytes");
         return plain.TrimEnd('\n') + "\n";
     }
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")]
     private static partial Regex Exact();
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\dZ)?")]
     private static partial Regex Moment();
 
     [GeneratedRegex("[0-9a-f]{64}")]
@@ -45,9 +45,9 @@ internal sealed partial class Transcript(RunningRegistry registry)
     [GeneratedRegex("mint_[A-Za-z0-9_-]{43}")]
     private static partial Regex Secret();
 
-    [GeneratedRegex(@"[\d,]+ bytes")]
+    [GeneratedRegex(@"([\d,]+ -> )?[\d,]+ bytes")]
     private static partial Regex Size();
 
-    [GeneratedRegex(@"((?:stable|prerelease) +<moment>  )\d+")]
+    [GeneratedRegex(@"((?:stable|prerelease) +<moment>  )\d+ +")]
     private static partial Regex Listed();
 }

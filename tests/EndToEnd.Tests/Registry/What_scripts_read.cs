@@ -24,7 +24,7 @@ public sealed class What_scripts_read(RunningRegistry registry) : IClassFixture<
     [InlineData("why plates --version 1.0.0", "offered", "1.0.0")]
     [InlineData("stats plates --days 7", "name", "plates")]
     [InlineData("owners list plates", "owners.0", "alice")]
-    [InlineData("owners add plates dave", "owners.1", "dave")]
+    [InlineData("owners add plates erin", "owners.1", "erin")]
     [InlineData("yank plates@0.9.0 --reason Broken.", "yank_reason", "Broken.")]
     [InlineData("unyank plates@0.9.0", "yanked", "False")]
     [InlineData("deprecate plates@0.9.0 --reason Old.", "deprecated.reason", "Old.")]
