@@ -15,7 +15,7 @@ internal static class RevokeKey
         return Deed.Ordered(
             new("revoke", "Tell a registry that a key counts no more; it never counts again.") { key, reason },
             parsed => new(HttpMethod.Delete, $"api/v1/keys/{Fingerprint(parsed.GetRequiredValue(key))}", new { Reason = parsed.GetRequiredValue(reason) }) { Done = new { KeyId = Fingerprint(parsed.GetRequiredValue(key)), Revoked = true } },
-            (parsed, _) => Terminal.Line($"{Fingerprint(parsed.GetRequiredValue(key))} is revoked: what it signed is taken of nobody any more."));
+            (parsed, _) => Terminal.Line($"{Fingerprint(parsed.GetRequiredValue(key))} is revoked: the registry takes nothing more that it signed."));
     }
 
     private static string Fingerprint(string text) => Sha256Digest.TryParse(text.ToLowerInvariant(), out var id) ? id.Hex : KeyFolder.Public(text).Id.Hex;
