@@ -85,7 +85,7 @@ public static class RegistryServer
     }
 
     private static void AddRooms(IServiceCollection services) => services
-        .AddSingleton<BlobStore>().AddSingleton(services => new DocumentStore(services.GetRequiredService<DataFolder>().Public)).AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
+        .AddSingleton<BlobStore>().AddSingleton(services => new DocumentStore(services.GetRequiredService<DataFolder>().Public)).AddSingleton<KnownAddresses>().AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
         .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
         .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
         .AddSingleton<QuarantineEndpoints>().AddSingleton<ListStaged>().AddSingleton<CountDownloads>().AddSingleton<ShowStatistics>().AddSingleton<WhyEndpoint>().AddSingleton<DiffEndpoint>().AddSingleton<PublisherKeyEndpoints>().AddSingleton<RequestCounts>().AddSingleton<ShowMetrics>().AddSingleton<PackageFeed>()
@@ -108,13 +108,14 @@ public static class RegistryServer
 
     private static void Use(WebApplication app)
     {
-        var (edge, counts) = (app.Services.GetRequiredService<ErrorEdge>(), app.Services.GetRequiredService<RequestCounts>());
+        var (edge, counts, addresses) = (app.Services.GetRequiredService<ErrorEdge>(), app.Services.GetRequiredService<RequestCounts>(), app.Services.GetRequiredService<KnownAddresses>());
         app.Use(next => async http =>
         {
             var started = System.Diagnostics.Stopwatch.GetTimestamp();
+            var known = addresses.Find(http.Request);
             SecurityHeaders.Add(http);
-            await edge.InvokeAsync(http, next);
-            counts.Add(http, System.Diagnostics.Stopwatch.GetElapsedTime(started));
+            await edge.InvokeAsync(http, known?.Answer ?? next);
+            counts.Add(http, known?.Route, System.Diagnostics.Stopwatch.GetElapsedTime(started));
         });
         app.UseStatusCodePages(context => Routes.RefuseAsync(context.HttpContext));
         app.UseRouting();

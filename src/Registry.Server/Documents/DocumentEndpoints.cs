@@ -4,21 +4,21 @@ using Mint.Registry.Server.Web;
 namespace Mint.Registry.Server.Documents;
 
 /// <summary>The documents' addresses.</summary>
-internal sealed class DocumentEndpoints(DocumentStore documents)
+internal sealed class DocumentEndpoints(DocumentStore documents, KnownAddresses known)
 {
-    public IResult Feed() => new ServeDocument(documents.Find(DocumentName.Feed) ?? throw new IOException("The feed is missing."));
+    public IResult Feed(HttpContext http) => Serve(http, DocumentName.Feed) ?? throw new IOException("The feed is missing.");
 
-    public IResult Plugin(string id) => OfPlugin(id, DocumentName.Plugin);
+    public IResult Plugin(HttpContext http, string id) => OfPlugin(http, id, DocumentName.Plugin);
 
-    public IResult Versions(string id) => OfPlugin(id, DocumentName.Versions);
+    public IResult Versions(HttpContext http, string id) => OfPlugin(http, id, DocumentName.Versions);
 
-    public IResult Version(string id, string version) => OfVersion(id, version, DocumentName.Version);
+    public IResult Version(HttpContext http, string id, string version) => OfVersion(http, id, version, DocumentName.Version);
 
-    public IResult Keys() => new ServeDocument(documents.Find(DocumentName.Keys) ?? throw new IOException("The keys are missing."));
+    public IResult Keys(HttpContext http) => Serve(http, DocumentName.Keys) ?? throw new IOException("The keys are missing.");
 
-    public IResult Signatures(string id, string version) => OfVersion(id, version, DocumentName.Signatures);
+    public IResult Signatures(HttpContext http, string id, string version) => OfVersion(http, id, version, DocumentName.Signatures);
 
-    public IResult Manifest(string id, string version) => OfVersion(id, version, DocumentName.Manifest);
+    public IResult Manifest(HttpContext http, string id, string version) => OfVersion(http, id, version, DocumentName.Manifest);
 
     public IResult Readme(string id, string version) => OfContent(id, version, DocumentName.Readme, "README", _ => MediaTypes.Html);
 
@@ -45,17 +45,19 @@ internal sealed class DocumentEndpoints(DocumentStore documents)
         return serve(id, summary.LatestVersion ?? summary.Versions![0].Version);
     }
 
-    private IResult OfPlugin(string id, Func<PluginId, string> name)
+    private IResult OfPlugin(HttpContext http, string id, Func<PluginId, string> name)
     {
         var plugin = PluginId.Parse(id);
-        return documents.Find(name(plugin)) is { } document ? new ServeDocument(document) : NotThere.Plugin(plugin);
+        return Serve(http, name(plugin)) ?? NotThere.Plugin(plugin);
     }
 
-    private IResult OfVersion(string id, string version, Func<PluginId, PluginVersion, string> name)
+    private IResult OfVersion(HttpContext http, string id, string version, Func<PluginId, PluginVersion, string> name)
     {
         var (plugin, number) = (PluginId.Parse(id), PluginVersion.Parse(version));
-        return documents.Find(name(plugin, number)) is { } document ? new ServeDocument(document) : NotThere.Version(documents, plugin, number);
+        return Serve(http, name(plugin, number)) ?? NotThere.Version(documents, plugin, number);
     }
+
+    private IResult? Serve(HttpContext http, string name) => documents.Find(name) is { } document ? known.Keep(http, name, document, new ServeDocument(document)) : null;
 
     private IResult OfContent(string id, string version, Func<PluginId, PluginVersion, string> name, string what, Func<PluginManifest, string> type)
     {

@@ -44,6 +44,9 @@ internal sealed class DocumentStore(string root)
         return document;
     }
 
+    /// <summary>Whether this is the current document of that name, and in memory.</summary>
+    public bool Holds(string name, Document document) => recent.TryGetValue(name, out var held) && ReferenceEquals(held, document);
+
     /// <summary>Writes what is new.</summary>
     /// <param name="name">As for <see cref="Find"/>.</param>
     /// <param name="plain">The content.</param>

@@ -14,25 +14,37 @@ internal sealed record ServeDocument(Document Document) : IResult
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var chosen = Choose(Document, request.Headers.AcceptEncoding.ToString());
-        response.Headers.ETag = chosen.ETag;
-        response.Headers.Vary = HeaderNames.AcceptEncoding;
-        response.Headers.CacheControl = AlwaysAsk;
+        var headers = response.Headers;
+        headers.ETag = chosen.ETag;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.CacheControl = AlwaysAsk;
         if (Has(request, chosen.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        response.ContentType = ContentType;
-        response.ContentLength = chosen.Bytes.Length;
-        response.Headers["Content-Digest"] = chosen.ContentDigest;
-        if (chosen.Encoding is { } encoding) response.Headers.ContentEncoding = encoding;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes, httpContext.RequestAborted).AsTask();
+        headers.ContentType = ContentType;
+        headers.ContentLength = chosen.Bytes.Length;
+        headers["Content-Digest"] = chosen.ContentDigest;
+        if (chosen.Encoding is { } encoding) headers.ContentEncoding = encoding;
+        // Without the request's token, which would be made for this alone: a write to a client that left ends by itself.
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes, CancellationToken.None).AsTask();
     }
 
-    private static Representation Choose(Document document, string accepted)
+    // What the usual clients send needs no parser.
+    private static Representation Choose(Document document, string accepted) => accepted switch
     {
-        if (accepted.Length == 0 || !StringWithQualityHeaderValue.TryParseList([accepted], out var wishes)) return document.Plain;
+        "" or "identity" => document.Plain,
+        "gzip" or "gzip, deflate" => document.Gzip ?? document.Plain,
+        "br" => document.Brotli ?? document.Plain,
+        "gzip, deflate, br" or "gzip, deflate, br, zstd" => document.Brotli ?? document.Gzip ?? document.Plain,
+        _ => Negotiate(document, accepted),
+    };
+
+    private static Representation Negotiate(Document document, string accepted)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList([accepted], out var wishes)) return document.Plain;
         if (document.Brotli is { } brotli && Takes(wishes, "br")) return brotli;
         return document.Gzip is { } gzip && Takes(wishes, "gzip") ? gzip : document.Plain;
     }
@@ -46,8 +58,11 @@ internal sealed record ServeDocument(Document Document) : IResult
 
     private static bool Has(HttpRequest request, string etag)
     {
-        if (request.Headers.IfNoneMatch.Count == 0) return false;
-        var ours = EntityTagHeaderValue.Parse(etag);
-        return new RequestHeaders(request.Headers).IfNoneMatch.Any(theirs => theirs.Equals(EntityTagHeaderValue.Any) || theirs.Compare(ours, useStrongComparison: false));
+        var theirs = request.Headers.IfNoneMatch;
+        if (theirs.Count == 0) return false;
+        return theirs == etag || HasAmong(request, EntityTagHeaderValue.Parse(etag));
     }
+
+    private static bool HasAmong(HttpRequest request, EntityTagHeaderValue ours) =>
+        new RequestHeaders(request.Headers).IfNoneMatch.Any(theirs => theirs.Equals(EntityTagHeaderValue.Any) || theirs.Compare(ours, useStrongComparison: false));
 }

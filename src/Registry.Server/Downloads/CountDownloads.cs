@@ -24,12 +24,12 @@ internal sealed class CountDownloads : IAsyncDisposable
         timer = options.Time.CreateTimer(_ => _ = FlushQuietlyAsync(), null, Pause, Pause);
     }
 
-    /// <summary>Counts an answer that is on its way, where it ends as a whole bundle or its beginning: no HEAD, no 304, no further part, nothing cut off.</summary>
-    public void Watch(HttpContext http, PluginId id, PluginVersion version) => http.Response.OnCompleted(() =>
+    /// <summary>Counts one.</summary>
+    public void Add(PluginId id, PluginVersion version)
     {
-        if (HttpMethods.IsGet(http.Request.Method) && !http.RequestAborted.IsCancellationRequested && IsBeginning(http.Response)) Add(id, version);
-        return Task.CompletedTask;
-    });
+        var day = options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        pending.AddOrUpdate(new(id.Value, version.ToString(), day), 1, (_, count) => count + 1);
+    }
 
     /// <summary>Writes what was counted until now; where that fails it stays counted.</summary>
     public async Task FlushAsync()
@@ -64,15 +64,6 @@ internal sealed class CountDownloads : IAsyncDisposable
             foreach (var (what, count) in taken) pending.AddOrUpdate(what, count, (_, more) => more + count);
             throw;
         }
-    }
-
-    private static bool IsBeginning(HttpResponse response) => response.StatusCode == StatusCodes.Status200OK
-        || (response.StatusCode == StatusCodes.Status206PartialContent && response.Headers.ContentRange.ToString().StartsWith("bytes 0-", StringComparison.Ordinal));
-
-    private void Add(PluginId id, PluginVersion version)
-    {
-        var day = options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        pending.AddOrUpdate(new(id.Value, version.ToString(), day), 1, (_, count) => count + 1);
     }
 
     private async Task FlushQuietlyAsync()

@@ -11,9 +11,12 @@ internal sealed class RequestCounts
     private readonly ConcurrentDictionary<(string Method, string Route, int Status), Cell> answers = new();
     private readonly ConcurrentDictionary<string, Times> times = new(StringComparer.Ordinal);
 
-    public void Add(HttpContext http, TimeSpan took)
+    /// <param name="http">What was answered.</param>
+    /// <param name="known">The route, where the router was not asked.</param>
+    /// <param name="took">How long it took.</param>
+    public void Add(HttpContext http, string? known, TimeSpan took)
     {
-        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
+        var route = known ?? (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
         // Methods are whatever a client sends.
         var method = http.Request.Method is "GET" or "HEAD" or "PUT" or "POST" or "DELETE" ? http.Request.Method : "other";
         Interlocked.Increment(ref answers.GetOrAdd((method, route, http.Response.StatusCode), _ => new()).Count);
