@@ -53,6 +53,6 @@ internal static class Seed
                 manifest.Id, manifest.Version, digest.Hex, Text = Encoding.UTF8.GetString(text), manifest.RequiresPlatform, Now = Instant.Text(now), Owner,
                 Envelope = key.State(PluginId.Parse(manifest.Id), PluginVersion.Parse(manifest.Version), digest, now),
             });
-        await Catalogue.RefreshAsync(connection, PluginId.Parse(manifest.Id), TimeProvider.System);
+        await Catalogue.RefreshAsync(connection, PluginId.Parse(manifest.Id), manifest.Version, TimeProvider.System);
     }
 }
