@@ -62,6 +62,11 @@ internal static class RegistryCode
     public const string UserDisabled = "MINT6112";
     public const string NoSuchUser = "MINT6113";
 
+    public const string ProxyInvalid = "MINT6120";
+    public const string TooManyQueries = "MINT6121";
+    public const string TooManyActs = "MINT6122";
+    public const string DiskLow = "MINT6123";
+
     public const string StorageFailed = "MINT6060";
     public const string DiskFull = "MINT6061";
     public const string Unexpected = "MINT6099";

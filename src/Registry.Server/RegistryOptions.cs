@@ -24,6 +24,9 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     /// <summary>A folder of NuGet packages (Mint's own, say) that are served at <c>/nuget/v3/index.json</c>; null serves none.</summary>
     public string? Packages { get; init; }
 
+    /// <summary>The reverse proxies in front of the registry: whoever connects from there says for whom it asks, by which scheme and host. Nobody else is believed.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> BehindProxy { get; init; } = [];
+
     /// <summary>The least that is logged.</summary>
     public LogLevel Log { get; init; } = LogLevel.Information;
 
@@ -36,7 +39,7 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     /// <summary>Bytes up to which the feed is written for each publish; tests make every feed a large one.</summary>
     internal long SmallFeed { get; init; } = 64 * 1024;
 
-    /// <summary>Reads <c>--data folder --urls url --undeclared warn|refuse --cool-down hours --otlp url --packages folder</c>; a later one wins.</summary>
+    /// <summary>Reads <c>--data folder --urls url --undeclared warn|refuse --cool-down hours --otlp url --packages folder --behind-proxy addresses --queries number</c>; a later one wins.</summary>
     /// <exception cref="RefusedException">MINT6004 where an argument is none of these.</exception>
     public static RegistryOptions FromArguments(string[] args)
     {
@@ -53,6 +56,8 @@ public sealed record RegistryOptions(string DataFolder, string Url)
                 "--cool-down" => options with { CoolDown = Hours(args[i + 1]) },
                 "--otlp" => options with { Otlp = Uri.TryCreate(args[i + 1], UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https" ? collector : throw Unknown(args[i + 1], "is no http or https address.") },
                 "--packages" => options with { Packages = Path.GetFullPath(args[i + 1]) },
+                "--behind-proxy" => options with { BehindProxy = ProxyAddresses.Parse(args[i + 1]) },
+                "--queries" => options with { Limits = options.Limits with { QueriesPerMinute = Number(args[i + 1]) } },
                 _ => throw Unknown(args[i], "is not an option."),
             };
         }
@@ -63,8 +68,11 @@ public sealed record RegistryOptions(string DataFolder, string Url)
     private static TimeSpan Hours(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours <= 24 * 365 ? TimeSpan.FromHours(hours) : throw Unknown(text, "is no number of hours up to a year.");
 
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Unknown(text, "is no whole number.");
+
     private static RefusedException Unknown(string argument, string what) =>
-        new(RegistryCode.AddressUnusable, argument, what, "Use --data <folder>, --urls <url>, --undeclared warn|refuse, --cool-down <hours>, --otlp <url> and --packages <folder>.");
+        new(RegistryCode.AddressUnusable, argument, what, "Use --data <folder>, --urls <url>, --undeclared warn|refuse, --cool-down <hours>, --otlp <url>, --packages <folder>, --behind-proxy <addresses> and --queries <number>.");
 }
 
 /// <summary>What a registry does with a bundle that uses what it does not declare (MINT4060).</summary>
@@ -94,4 +102,13 @@ public sealed record RegistryLimits
 
     /// <summary>Wrong tokens from one address in a minute.</summary>
     public int FailedLoginsPerMinute { get; init; } = 30;
+
+    /// <summary>Acts of one token in a minute other than publishing: each costs the database.</summary>
+    public int ActsPerMinute { get; init; } = 600;
+
+    /// <summary>Searches, differences, reasons and statistics for one address in a minute; zero sets no limit.</summary>
+    public int QueriesPerMinute { get; init; }
+
+    /// <summary>How long the head of a request may take.</summary>
+    public TimeSpan HeadTime { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -69,7 +69,7 @@ public static class RegistryServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = SmallBody;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.RequestHeadersTimeout = options.Limits.HeadTime;
         });
         builder.WebHost.UseUrls(options.Url);
         AddLog(builder.Logging, options.Log);
@@ -80,7 +80,7 @@ public static class RegistryServer
         _ = app.Services.GetRequiredService<DataFolder>();
         _ = app.Services.GetRequiredService<RegistryDb>();
         if (options.Otlp is not null) _ = app.Services.GetRequiredService<Telemetry>();
-        Use(app);
+        Use(app, options);
         return app;
     }
 
@@ -89,11 +89,13 @@ public static class RegistryServer
         .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
         .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
         .AddSingleton<QuarantineEndpoints>().AddSingleton<ListStaged>().AddSingleton<CountDownloads>().AddSingleton<ShowStatistics>().AddSingleton<WhyEndpoint>().AddSingleton<DiffEndpoint>().AddSingleton<PublisherKeyEndpoints>().AddSingleton<RequestCounts>().AddSingleton<ShowMetrics>().AddSingleton<PackageFeed>()
-        .AddSingleton<UserEndpoints>().AddSingleton<Health>().AddSingleton<ErrorEdge>();
+        .AddSingleton<UserEndpoints>().AddSingleton<Health>().AddSingleton<QueryLimit>().AddSingleton<ErrorEdge>();
 
     private static void AddLog(ILoggingBuilder log, LogLevel least)
     {
-        log.SetMinimumLevel(least).AddFilter("Microsoft", LogLevel.Warning);
+        log.SetMinimumLevel(least).AddFilter("Microsoft", least == LogLevel.Trace ? LogLevel.Trace : LogLevel.Warning);
+        // They write whole addresses and malformed headers, and there may be a secret in those.
+        log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Warning);
         // A start that fails is told once, by whoever started it.
         log.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         log.AddSimpleConsole(console =>
@@ -106,8 +108,9 @@ public static class RegistryServer
         log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, RegistryOptions options)
     {
+        if (options.BehindProxy.Count > 0) app.UseForwardedHeaders(ProxyAddresses.Believed(options.BehindProxy));
         var (edge, counts, addresses) = (app.Services.GetRequiredService<ErrorEdge>(), app.Services.GetRequiredService<RequestCounts>(), app.Services.GetRequiredService<KnownAddresses>());
         app.Use(next => async http =>
         {

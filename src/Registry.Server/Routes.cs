@@ -37,7 +37,7 @@ internal static class Routes
         app.MapMethods("/openapi/v1.json", Read, ApiDocument.Get);
         MapPackages(app.MapGroup("/nuget/v3"), app.Services.GetRequiredService<PackageFeed>());
         MapPlugins(app.MapGroup("/api/v1/plugins"), app.Services, documents);
-        app.MapGet("/api/v1/audit", (Delegate)app.Services.GetRequiredService<ListEvents>().GetAsync);
+        app.MapMethods("/api/v1/audit", Read, (Delegate)app.Services.GetRequiredService<ListEvents>().GetAsync);
         MapUsers(app.MapGroup("/api/v1/users"), app.Services.GetRequiredService<UserEndpoints>());
         MapTokens(app.MapGroup("/api/v1/tokens"), app.Services.GetRequiredService<TokenEndpoints>());
     }
@@ -52,15 +52,16 @@ internal static class Routes
 
     private static void MapPlugins(RouteGroupBuilder plugins, IServiceProvider services, DocumentEndpoints documents)
     {
-        plugins.MapMethods("/", Read, (Delegate)services.GetRequiredService<ListPlugins>().GetAsync);
+        var limit = services.GetRequiredService<QueryLimit>();
+        plugins.MapMethods("/", Read, (Delegate)services.GetRequiredService<ListPlugins>().GetAsync).AddEndpointFilter(limit);
         plugins.MapMethods("/{id}", Read, documents.Plugin);
         plugins.MapMethods("/{id}/versions", Read, documents.Versions);
         plugins.MapMethods("/{id}/{version}", Read, documents.Version);
         plugins.MapMethods("/{id}/{version}/manifest", Read, documents.Manifest);
         plugins.MapMethods("/{id}/{version}/signatures", Read, documents.Signatures);
-        plugins.MapMethods("/{id}/diff", Read, services.GetRequiredService<DiffEndpoint>().Get);
-        plugins.MapMethods("/{id}/why", Read, services.GetRequiredService<WhyEndpoint>().GetAsync);
-        plugins.MapMethods("/{id}/stats", Read, services.GetRequiredService<ShowStatistics>().GetAsync);
+        plugins.MapMethods("/{id}/diff", Read, services.GetRequiredService<DiffEndpoint>().Get).AddEndpointFilter(limit);
+        plugins.MapMethods("/{id}/why", Read, services.GetRequiredService<WhyEndpoint>().GetAsync).AddEndpointFilter(limit);
+        plugins.MapMethods("/{id}/stats", Read, services.GetRequiredService<ShowStatistics>().GetAsync).AddEndpointFilter(limit);
         plugins.MapMethods("/{id}/readme", Read, documents.LatestReadme);
         plugins.MapMethods("/{id}/changelog", Read, documents.LatestChangelog);
         plugins.MapMethods("/{id}/icon", Read, documents.LatestIcon);
@@ -99,7 +100,7 @@ internal static class Routes
     private static void MapUsers(RouteGroupBuilder users, UserEndpoints endpoints)
     {
         users.MapPost("/", (Delegate)endpoints.CreateAsync);
-        users.MapGet("/", (Delegate)endpoints.ListAsync);
+        users.MapMethods("/", Read, (Delegate)endpoints.ListAsync);
         users.MapDelete("/{name}", endpoints.DisableAsync);
         users.MapPost("/{name}/enable", endpoints.EnableAsync);
     }
@@ -107,7 +108,7 @@ internal static class Routes
     private static void MapTokens(RouteGroupBuilder tokens, TokenEndpoints endpoints)
     {
         tokens.MapPost("/", (Delegate)endpoints.CreateAsync);
-        tokens.MapGet("/", (Delegate)endpoints.ListAsync);
+        tokens.MapMethods("/", Read, (Delegate)endpoints.ListAsync);
         tokens.MapDelete("/{id:long}", endpoints.RevokeAsync);
     }
 }

@@ -1,7 +1,7 @@
 namespace Mint.Registry.Server.OpenApi;
 
 /// <summary>One address and method as the API's document describes it.</summary>
-/// <param name="Method">GET, PUT, POST or DELETE; every GET answers HEAD too, except those that need a token.</param>
+/// <param name="Method">GET, PUT, POST or DELETE; every GET answers HEAD too.</param>
 /// <param name="Path">The route's pattern.</param>
 /// <param name="Summary">One sentence.</param>
 internal sealed record ApiOperation(string Method, string Path, string Summary)

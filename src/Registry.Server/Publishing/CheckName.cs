@@ -8,13 +8,19 @@ internal static class CheckName
 {
     private const int ShortestTyped = 6;
 
-    /// <summary>The problem with a new id, given those ids of other owners that may be like it; null where there is none.</summary>
-    public static Problem? Problem(PluginId id, IEnumerable<string> others)
+    /// <summary>The problem with a new id, given the ids of other owners; null where there is none.</summary>
+    public static Problem? Problem(PluginId id, IEnumerable<string> others) => Problem(id.Value, id.Value, others);
+
+    /// <summary>The same for a text that is no id.</summary>
+    /// <param name="shown">As it was sent.</param>
+    /// <param name="read">As an eye reads it.</param>
+    /// <param name="others">The ids of other owners.</param>
+    public static Problem? Problem(string shown, string read, IEnumerable<string> others)
     {
-        var skeleton = SimilarNames.Skeleton(id.Value);
-        var taken = others.FirstOrDefault(other => SimilarNames.Skeleton(other) == skeleton || IsOneKeystrokeAway(id.Value, other));
+        var skeleton = SimilarNames.Skeleton(read);
+        var taken = others.FirstOrDefault(other => SimilarNames.Skeleton(other) == skeleton || IsOneKeystrokeAway(read, other));
         return taken is null ? null : new(
-            RegistryCode.NameTooSimilar, id.Value, $"is too much like '{taken}', which belongs to somebody else.",
+            RegistryCode.NameTooSimilar, shown, $"is too much like '{taken}', which belongs to somebody else.",
             "Choose an id that nobody mistakes for it; an admin may publish it with ?allow_similar=true and make you its owner.");
     }
 

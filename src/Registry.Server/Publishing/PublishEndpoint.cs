@@ -22,9 +22,11 @@ internal sealed class PublishEndpoint(
     public async Task<IResult> PutAsync(HttpContext http, string id, string version)
     {
         Raise(http, options.Limits.BundleBytes);
-        var (plugin, number) = (PluginId.Parse(id), PluginVersion.Parse(version));
-        var (token, refusal) = await authenticator.AuthenticateAsync(http, TokenScopes.Publish, plugin);
+        var isId = PluginId.TryParse(id, out var plugin);
+        var (token, refusal) = await authenticator.AuthenticateAsync(http, TokenScopes.Publish, isId ? plugin : null);
         if (token is null) return refusal!;
+        if (!isId) return await RefusedId.InAddressAsync(db, id, token, http.RequestAborted);
+        var number = PluginVersion.Parse(version);
         if ((TooOften(token) ?? TooLarge(http)) is { } early) return early;
         var (notOwner, there) = await db.ReadAsync(async connection => (await Ownership.RefusePublishAsync(connection, plugin, token), await Catalogue.FindAsync(connection, plugin, number)), http.RequestAborted);
         if (notOwner is not null) return notOwner;
@@ -69,7 +71,7 @@ internal sealed class PublishEndpoint(
         if (isThere && await AgainAsync(id, version, upload, token) is { } again) return again;
         options.Watch?.Invoke(PublishStep.CheckBundle);
         var (bundle, problems) = await CheckAsync(upload, id, version);
-        if (bundle is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, problems);
+        if (bundle is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, await RefusedId.InManifestAsync(db, problems, token));
         foreach (var undeclared in bundle.Undeclared) log.LogWarning("{Plugin} {Version}: {Undeclared}", id, version, undeclared.ToString());
         options.Watch?.Invoke(PublishStep.FlushUpload);
         upload.Flush();

@@ -9,6 +9,7 @@ namespace Mint.Registry.Server.Tokens;
 internal sealed class Authenticator(RegistryDb db, RegistryOptions options)
 {
     private readonly RateLimit failures = new(options.Limits.FailedLoginsPerMinute, options.Time);
+    private readonly RateLimit acts = new(options.Limits.ActsPerMinute, options.Time);
 
     /// <summary>The bearer's token, or why not: 401 without a valid one, 403 without the right, 429 after too many wrong ones.</summary>
     public async Task<(AccessToken? Token, Refusal? Refusal)> AuthenticateAsync(HttpContext http, TokenScopes scope, PluginId? plugin)
@@ -17,7 +18,14 @@ internal sealed class Authenticator(RegistryDb db, RegistryOptions options)
         var token = secret is null ? null : await FindAsync(secret, http.RequestAborted);
         if (token is null || NotValid(token) is not null) return (null, Failed(http, secret is null ? Missing : token is null ? Unknown : NotValid(token)!));
         if (NotAllowed(token, scope, plugin) is { } problem) return (null, new Refusal(StatusCodes.Status403Forbidden, problem));
-        return (token, null);
+        return TooOften(http, token) is { } tooOften ? (null, tooOften) : (token, null);
+    }
+
+    // Publishing has a count of its own.
+    private Refusal? TooOften(HttpContext http, AccessToken token)
+    {
+        if (HttpMethods.IsPut(http.Request.Method) || acts.Take(token.SecretSha256) is not { Ticks: > 0 } wait) return null;
+        return new(StatusCodes.Status429TooManyRequests, new Problem(RegistryCode.TooManyActs, token.Name, "asked too often within a minute.", $"Wait {wait.TotalSeconds:0} seconds, then try again.")) { RetryAfter = wait };
     }
 
     private static string? Bearer(HttpRequest request)
@@ -37,7 +45,7 @@ internal sealed class Authenticator(RegistryDb db, RegistryOptions options)
 
     private Refusal Failed(HttpContext http, Problem problem)
     {
-        var wait = failures.Take(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        var wait = failures.Take(ClientAddress.Of(http));
         if (wait > TimeSpan.Zero)
             return new(StatusCodes.Status429TooManyRequests, new Problem(RegistryCode.TooManyFailedLogins, "this address", "sent too many wrong tokens.", $"Check the token, then try again in {wait.TotalSeconds:0} seconds.")) { RetryAfter = wait };
         return new(StatusCodes.Status401Unauthorized, problem) { Challenge = problem.Code == RegistryCode.TokenMissing ? "Bearer" : "Bearer error=\"invalid_token\"" };

@@ -12,6 +12,7 @@ internal static class RegistryJson
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         PropertyNameCaseInsensitive = false,
         AllowDuplicateProperties = false,
+        NumberHandling = JsonNumberHandling.Strict,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         // The answers are JSON by content type and by nosniff; nothing of them is put into HTML unescaped here.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -17,6 +17,8 @@ internal static class Schema
                 case "type": Assert.True(Types(rule.Value).Contains(TypeOf(value), StringComparer.Ordinal), $"{at} is {TypeOf(value)}"); break;
                 case "const": Assert.True(JsonElement.DeepEquals(rule.Value, value), at); break;
                 case "enum": Assert.True(rule.Value.EnumerateArray().Any(member => JsonElement.DeepEquals(member, value)), at); break;
+                case "required" or "properties" when value.ValueKind != JsonValueKind.Object: break;
+                case "items" when value.ValueKind != JsonValueKind.Array: break;
                 case "required": Assert.All(rule.Value.EnumerateArray(), name => Assert.True(value.TryGetProperty(name.GetString()!, out _), $"{at} lacks {name}")); break;
                 case "properties": CheckMembers(root, rule.Value, value, at); break;
                 case "items": foreach (var item in value.EnumerateArray()) Check(root, rule.Value, item, at + "[]"); break;
