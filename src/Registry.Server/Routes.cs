@@ -59,6 +59,7 @@ internal static class Routes
         plugins.MapMethods("/{id}/{version}", Read, documents.Version);
         plugins.MapMethods("/{id}/{version}/manifest", Read, documents.Manifest);
         plugins.MapMethods("/{id}/{version}/signatures", Read, documents.Signatures);
+        plugins.MapMethods("/{id}/{version}/quarantine.json", Read, documents.Quarantine);
         plugins.MapMethods("/{id}/diff", Read, services.GetRequiredService<DiffEndpoint>().Get).AddEndpointFilter(limit);
         plugins.MapMethods("/{id}/why", Read, services.GetRequiredService<WhyEndpoint>().GetAsync).AddEndpointFilter(limit);
         plugins.MapMethods("/{id}/stats", Read, services.GetRequiredService<ShowStatistics>().GetAsync).AddEndpointFilter(limit);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Mint.Bundle;
 
@@ -117,6 +118,53 @@ public sealed class Signing_a_bundle : IDisposable
         Assert.Contains("MINT5712", swappedFile.Output + swappedFile.Errors);
         Assert.Contains("MINT9036", wrongPin.Errors);
         Assert.Equal((1, 1, 1), (swapped.Code, swappedFile.Code, wrongPin.Code));
+    }
+
+    [Fact]
+    public async Task Is_verified_with_what_a_registry_says_of_bundle_and_key_also_when_it_is_gone()
+    {
+        (await tool.RunAsync("keys", "create")).Succeeded();
+        (await tool.RunAsync("sign", bundle)).Succeeded();
+        string key, fingerprint;
+        Outcome before, wrongKey, revoked;
+        await using (var registry = await tool.ServeAsync("registry", "serve", "--data", folder["registry"], "--urls", "http://127.0.0.1:0"))
+        {
+            (await tool.RunAsync("registry", "add", registry.Url, "--token", registry.Secret)).Succeeded();
+            (await tool.RunAsync("publish", bundle)).Succeeded();
+            before = (await tool.RunAsync("verify", bundle, "--registry", registry.Url, "--json")).Succeeded();
+            wrongKey = await tool.RunAsync("verify", bundle, "--registry", registry.Url, "--registry-key", new string('0', 64));
+            (await tool.RunAsync("registry", "export", folder["export"], "--data", folder["registry"])).Succeeded();
+            key = JsonDocument.Parse(before.Output).RootElement.GetProperty("signatures")[0].GetProperty("key_id").GetString()!;
+            fingerprint = JsonDocument.Parse(before.Output).RootElement.GetProperty("listing").GetProperty("key_id").GetString()!;
+            await RevokeAsync(registry, (await tool.RunAsync("keys", "export")).Succeeded().Output, key);
+            revoked = await tool.RunAsync("verify", bundle);
+        }
+        var gone = await tool.RunAsync("verify", bundle);
+        var offline = await tool.RunAsync("verify", bundle, "--offline", "--json");
+        File.Delete(bundle + ".dsse.json");
+        var listed = (await tool.RunAsync("verify", bundle, "--registry", folder["export"], "--registry-key", fingerprint)).Succeeded();
+
+        var listing = JsonDocument.Parse(before.Output).RootElement.GetProperty("listing");
+        Assert.True(listing.GetProperty("verified").GetBoolean());
+        Assert.Contains("permissions=warn", listing.GetProperty("checks").EnumerateArray().Select(check => check.GetString()));
+        Assert.Contains("MINT5741", wrongKey.Errors);
+        Assert.All((Outcome[])[revoked, gone, offline], outcome => Assert.Equal(1, outcome.Code));
+        Assert.Contains("Laptop was stolen.", revoked.Errors);
+        Assert.Contains("MINT5734", gone.Errors);
+        Assert.Contains("MINT7002", gone.Output);
+        Assert.Contains("MINT5734", JsonDocument.Parse(offline.Output).RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetProperty("code").GetString()));
+        Assert.Contains("states that it checked and listed plates 1.0.0", listed.Output);
+        Assert.Contains("permissions=warn", listed.Output);
+        Assert.DoesNotContain("not compared", listed.Output);
+    }
+
+    private static async Task RevokeAsync(Server registry, string publicKey, string id)
+    {
+        using var client = new HttpClient { BaseAddress = new(registry.Url) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", registry.Secret);
+        (await client.PostAsJsonAsync("api/v1/keys", new { public_key = publicKey })).EnsureSuccessStatusCode().Dispose();
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"api/v1/keys/{id}") { Content = JsonContent.Create(new { reason = "Laptop was stolen." }) };
+        (await client.SendAsync(request)).EnsureSuccessStatusCode().Dispose();
     }
 
     private string Pack(string version)

@@ -23,6 +23,10 @@ public sealed class A_static_export : IAsyncLifetime
         (await registry.PublishAsync(Plugins.Described())).Dispose();
         (await registry.PublishAsync(Plugins.Described("1.1.0"), version: "1.1.0")).Dispose();
         (await registry.PublishAsync(Plugins.Pack("curve-fit", "2.0.0-beta.1", bulk: 3000), "curve-fit", "2.0.0-beta.1")).Dispose();
+        (await registry.PublishAsync(Plugins.Described("1.2.0"), version: "1.2.0")).Dispose();
+        (await registry.PublishAsync(Plugins.Pack("gel-scanner"), "gel-scanner")).Dispose();
+        foreach (var address in (string[])["plate-reader/1.2.0", "gel-scanner/1.0.0"]) (await registry.SendAsync(HttpMethod.Post, $"api/v1/plugins/{address}/quarantine", Answers.Json(new { reason = "Sends data away." }))).Dispose();
+        await SignedAsync();
         (await registry.SendAsync(HttpMethod.Post, "api/v1/plugins/plate-reader/1.1.0/yank", Answers.Json(new { reason = "Broken." }))).Dispose();
         (await registry.SendAsync(HttpMethod.Post, "api/v1/plugins/plate-reader/1.0.0/deprecate", Answers.Json(new { reason = "Old.", replacement = "curve-fit" }))).Dispose();
     }
@@ -46,7 +50,8 @@ public sealed class A_static_export : IAsyncLifetime
         var export = await SessionAsync(new(http, new("lab", scheme == "file" ? new(folder["export"]) : web.Address)), folder["export.mint"]);
 
         Assert.Equal(live, export);
-        Assert.Contains("plate-reader@1.1.0 yanked", live, StringComparison.Ordinal);
+        foreach (var said in (string[])["plate-reader@1.1.0 yanked", "resolve plate-reader@1.2.0: MINT6083was quarantined", "resolve gel-scanner@1.0.0: MINT6083was quarantined", "resolve gel-scanner: MINT7008", "stale: MINT6083", "Laptop was stolen.", "resolve curve-fit@2.0.0-beta.1: 2.0.0-beta.1", "label-maker@1.0.0"])
+            Assert.Contains(said, live, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(folder["live.mint"]), File.ReadAllBytes(folder["export.mint"]));
     }
 
@@ -63,7 +68,7 @@ public sealed class A_static_export : IAsyncLifetime
             compared++;
         }
 
-        Assert.Equal(2 + (2 * 2) + (2 * 7) + 4, compared);
+        Assert.Equal(2 + (3 * 2) + (2 * 7) + (2 * 4) + 2, compared);
     }
 
     [Fact]
@@ -135,20 +140,37 @@ public sealed class A_static_export : IAsyncLifetime
         }
     }
 
+    /// <summary>A plugin that its publisher signed, with a key that was revoked since.</summary>
+    private async Task SignedAsync()
+    {
+        using var key = SigningKey.Create();
+        var bundle = Plugins.Pack("label-maker");
+        var request = new HttpRequestMessage(HttpMethod.Put, "api/v1/plugins/label-maker/1.0.0") { Content = new ByteArrayContent(bundle) };
+        request.Headers.Authorization = new("Bearer", registry.Admin);
+        request.Headers.Add(SignatureHeader.Name, SignatureHeader.Write(BundleSigner.Sign(new(StatementKind.Release, "label-maker-1.0.0.mint", Sha256Digest.Of(bundle), DateTimeOffset.UtcNow), key).Write()));
+        (await registry.Client.SendAsync(request)).EnsureSuccessStatusCode().Dispose();
+        (await registry.SendAsync(HttpMethod.Post, "api/v1/keys", Answers.Json(new { public_key = key.Public.ToPem() }))).EnsureSuccessStatusCode().Dispose();
+        (await registry.SendAsync(HttpMethod.Delete, "api/v1/keys/" + key.Public.Id.Hex, Answers.Json(new { reason = "Laptop was stolen." }))).EnsureSuccessStatusCode().Dispose();
+    }
+
     private static async Task<string> SessionAsync(RegistryClient client, string file)
     {
         var said = new List<string> { $"key {(await client.KeyAsync(Token))!.Id}" };
-        foreach (var id in (string[])["plate-reader", "curve-fit", "nothing"])
+        foreach (var id in (string[])["plate-reader", "curve-fit", "label-maker", "gel-scanner", "nothing"])
         {
             foreach (var version in await client.FindAsync(PluginId.Parse(id), Token))
             {
                 var signatures = await client.SignaturesAsync(version, Token);
-                said.Add($"{id}@{version.Version} {(version.Yanked ? "yanked" : "")} {version.Digest} {version.Size} {version.RequiresPlatform} {version.Deprecated} {JsonSerializer.Serialize(signatures.Registry)} {signatures.RegistryKey?.Id}");
+                said.Add($"{id}@{version.Version} {(version.Yanked ? "yanked" : "")} {version.Digest} {version.Size} {version.RequiresPlatform} {version.Deprecated} {JsonSerializer.Serialize(signatures.Publisher)} {JsonSerializer.Serialize(signatures.Registry)} {signatures.RegistryKey?.Id}");
             }
         }
         foreach (var text in (string[])["", "plate", "reader", "READ pla", "curve-fit", "readings", "no such thing"]) said.Add($"search {text}: {await FoundAsync(client, text)}");
-        foreach (var request in (string[])["plate-reader", "plate-reader@1.1.0", "curve-fit", "curve-fit@2.0.0-beta.1", "nothing"]) said.Add($"resolve {request}: {await ResolvedAsync(client, request)}");
-        await client.DownloadAsync((await client.FindAsync(PluginId.Parse("plate-reader"), Token))[0], file, Token);
+        foreach (var request in (string[])["plate-reader", "plate-reader@1.1.0", "curve-fit", "curve-fit@2.0.0-beta.1", "plate-reader@1.2.0", "gel-scanner", "gel-scanner@1.0.0", "plate-reader@7.0.0", "nothing", "nothing@1.0.0"]) said.Add($"resolve {request}: {await ResolvedAsync(client, request)}");
+        said.AddRange((await client.RevokedAsync(Token)).Select(key => $"revoked {key}"));
+        var newest = (await client.FindAsync(PluginId.Parse("plate-reader"), Token))[0];
+        var stale = newest with { Version = PluginVersion.Parse("1.2.0"), Bundle = new(newest.Bundle.ToString().Replace("1.1.0", "1.2.0", StringComparison.Ordinal)) };
+        said.Add($"stale: {(await Assert.ThrowsAsync<RefusedException>(() => client.DownloadAsync(stale, file, Token))).Message}");
+        await client.DownloadAsync(newest, file, Token);
         return string.Join('\n', said);
     }
 

@@ -24,6 +24,7 @@ public sealed class The_document_of_the_API : IAsyncLifetime
         var packages = new LabPackages(folder);
         registry = await LiveRegistry.StartAsync(folder["data"], options => options with { Packages = packages.Feed });
         (await registry.PublishAsync(Plugins.Described())).Dispose();
+        (await registry.SendAsync(HttpMethod.Post, "api/v1/users", Answers.Json(new { name = "bob" }))).Dispose();
         document = await registry.GetAsync("openapi/v1.json");
     }
 
@@ -127,7 +128,10 @@ public sealed class The_document_of_the_API : IAsyncLifetime
         foreach (var what in (string[])["", "/versions", "/diff", "/why", "/stats", "/owners", "/readme", "/changelog", "/icon"]) yield return ("GET /api/v1/plugins/{id}" + what, P + what, null);
         foreach (var what in (string[])["", "/manifest", "/signatures", "/readme", "/changelog", "/icon", "/bundle"]) yield return ("GET /api/v1/plugins/{id}/{version}" + what, V + what, null);
         foreach (var (what, body) in ((string, object)[])[("yank", new { reason = "r" }), ("unyank", new { }), ("deprecate", new { reason = "r", replacement = "other" }), ("undeprecate", new { }), ("quarantine", new { reason = "r" }), ("release", new { })])
+        {
             yield return ("POST /api/v1/plugins/{id}/{version}/" + what, $"{V}/{what}", Answers.Json(body));
+            if (what == "quarantine") yield return ("GET /api/v1/plugins/{id}/{version}/quarantine.json", V + "/quarantine.json", null);
+        }
         yield return ("PUT /api/v1/plugins/{id}/owners/{user}", P + "/owners/bob", null);
         yield return ("DELETE /api/v1/plugins/{id}/owners/{user}", P + "/owners/bob", null);
         yield return ("POST /api/v1/keys", "/api/v1/keys", Answers.Json(new { public_key = key.Public.ToPem() }));

@@ -45,6 +45,21 @@ public sealed class The_signatures_of_a_version
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(registry.Data, "registry.key.pem")));
     }
 
+    [Theory]
+    [InlineData(UndeclaredUse.Warn, false, "owner signature bundle address permissions=warn publisher name migrations")]
+    [InlineData(UndeclaredUse.Refuse, true, "owner signature bundle address permissions=refuse publisher name=overridden migrations")]
+    public async Task Tell_which_checks_the_registry_ran(UndeclaredUse undeclared, bool overridden, string checks)
+    {
+        await using var registry = await LiveRegistry.StartAsync(options => options with { UndeclaredUse = undeclared });
+        var bundle = Plugins.Pack();
+        (await registry.SendAsync(HttpMethod.Put, Address + (overridden ? "?allow_similar=true" : ""), new ByteArrayContent(bundle))).EnsureSuccessStatusCode().Dispose();
+
+        var report = Check(await registry.GetAsync(Address + "/signatures"), (await registry.GetAsync("api/v1/keys")).GetProperty("registry"), bundle);
+
+        Assert.True(report.Verified);
+        Assert.Equal(checks.Split(' '), report.Statement!.Checks);
+    }
+
     [Fact]
     public async Task Outlive_a_restart_and_a_lost_key_is_replaced()
     {

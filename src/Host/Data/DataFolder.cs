@@ -18,6 +18,9 @@ internal sealed class DataFolder : IDisposable
 
     public string Configuration => System.IO.Path.Combine(Path, "config.json");
 
+    /// <summary>What registries said about revoked keys.</summary>
+    public string Revocations => System.IO.Path.Combine(Path, "revocations");
+
     public SqliteDatabase Platform => new(System.IO.Path.Combine(Path, "platform.db"));
 
     /// <summary>Creates what is missing and takes the lock.</summary>

@@ -28,6 +28,9 @@ internal abstract class BundleOrigin : IDisposable
     /// <summary>The envelopes that came with it; after <see cref="FetchAsync"/>.</summary>
     public OfferedSignatures Signatures { get; protected set; } = OfferedSignatures.None;
 
+    /// <summary>What registries say about revoked keys; after <see cref="FetchAsync"/>.</summary>
+    public KnownRevocations Revocations { get; protected set; } = KnownRevocations.None;
+
     /// <summary>Finds out what it is that is asked for.</summary>
     public abstract Task<string> ResolveAsync(CancellationToken cancellationToken);
 
@@ -64,6 +67,7 @@ internal sealed class RegistryOrigin(PluginStore store, Registries registries, P
     {
         await registry!.DownloadAsync(offered!, File, cancellationToken);
         Signatures = await registry.SignaturesAsync(offered!, cancellationToken);
+        Revocations = await registries.RevocationsAsync(Signatures, cancellationToken);
     }
 
     public override PluginBundle Open()
@@ -79,13 +83,16 @@ internal sealed class RegistryOrigin(PluginStore store, Registries registries, P
 internal sealed class UploadOrigin : BundleOrigin
 {
     private const long Limit = 100L * 1024 * 1024;
+    private readonly Registries registries;
     private readonly Stream body;
 
     /// <param name="store">Where it is staged.</param>
+    /// <param name="registries">Asked for revoked keys.</param>
     /// <param name="body">The bytes.</param>
     /// <param name="signature">The publisher's envelope that came with them, or null.</param>
-    public UploadOrigin(PluginStore store, Stream body, byte[]? signature) : base(store)
+    public UploadOrigin(PluginStore store, Registries registries, Stream body, byte[]? signature) : base(store)
     {
+        this.registries = registries;
         this.body = body;
         Signatures = new(signature, Registry: null, RegistryKey: null);
     }
@@ -98,6 +105,7 @@ internal sealed class UploadOrigin : BundleOrigin
     {
         await using var target = new FileStream(File, FileMode.CreateNew, FileAccess.Write);
         await new BoundedStream(body, Limit, () => Refusals.BundleTooLarge(Limit)).CopyToAsync(target, cancellationToken);
+        Revocations = await registries.RevocationsAsync(Signatures, cancellationToken);
     }
 
     public override PluginBundle Open() => BundleReader.Open(File);

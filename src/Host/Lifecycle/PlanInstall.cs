@@ -23,7 +23,7 @@ internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, Migrat
     public async Task<InstallPlan> ForAsync(PluginBundle bundle, BundleOrigin origin, bool inProcess, CancellationToken cancellationToken)
     {
         var installed = roster.Find(bundle.Id.Value) is { } status ? PluginVersion.Parse(status.Manifest.Version) : null;
-        var signatures = SignatureJudgement.Of(bundle, origin.Signatures, origin.Registry, await registries.TrustAsync(cancellationToken), time.GetUtcNow());
+        var signatures = SignatureJudgement.Of(bundle, origin.Signatures, origin.Registry, await registries.TrustAsync(cancellationToken) with { Revocations = origin.Revocations }, time.GetUtcNow());
         var plan = InstallPlan.For(bundle, origin.Source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken), signatures, inProcess);
         return plan with { Notes = [.. plan.Notes, .. origin.Notes], Blockers = [.. plan.Blockers, .. PluginNeeds.Missing(bundle.Manifest, roster)] };
     }

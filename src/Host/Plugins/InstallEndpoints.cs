@@ -43,7 +43,7 @@ internal static class InstallEndpoints
         {
             // The limit is the bundle format's, checked while the body is copied.
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = null;
-            return new(new UploadOrigin(store, context.Request.Body, SignatureHeader.Read(context.Request.Headers[SignatureHeader.Name])), "uploaded file", Digest(context.Request.Query["digest"]), InProcess(context.Request.Query["in_process"]));
+            return new(new UploadOrigin(store, registries, context.Request.Body, SignatureHeader.Read(context.Request.Headers[SignatureHeader.Name])), "uploaded file", Digest(context.Request.Query["digest"]), InProcess(context.Request.Query["in_process"]));
         }
         var asked = await PlatformJson.ReadAsync<Request>(context);
         if (asked.Plugin is null) throw new ValidationException($"plugin is missing: an id or id@version; or send a bundle as '{BundleType}'.");

@@ -76,12 +76,32 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
     public async Task<OfferedSignatures> SignaturesAsync(OfferedVersion version, CancellationToken cancellationToken)
     {
         var url = new Uri($"{registry.For(version.Id, version.Version)}/signatures");
-        return await GetAsync(url, cancellationToken) is { } document ? OfferedSignatures.Read(document, url) : OfferedSignatures.None;
+        return await GetAsync(url, Limits.SignatureBytes, Limits.Feed, cancellationToken) is { } document ? OfferedSignatures.Read(document, url) : OfferedSignatures.None;
+    }
+
+    /// <summary>The refusal (MINT6083) of a version that the registry serves to nobody any more, with the reason; null where it says no such thing.</summary>
+    public async Task<RefusedException?> WhyGoneAsync(PluginId id, PluginVersion version, CancellationToken cancellationToken)
+    {
+        var url = new Uri($"{registry.For(id, version)}/quarantine.json");
+        try
+        {
+            return await GetAsync(url, Limits.SignatureBytes, Limits.Feed, cancellationToken) is { } document ? Quarantined.Read(document) : null;
+        }
+        catch (RefusedException)
+        {
+            // Whoever asks has something to refuse already; that stays the reason.
+            return null;
+        }
     }
 
     /// <summary>The registry's own key, for pinning; null where it has none to tell (404).</summary>
     public async Task<VerificationKey?> KeyAsync(CancellationToken cancellationToken) =>
-        await GetAsync(registry.Keys, cancellationToken) is { } document ? OfferedSignatures.ReadRegistryKey(document, registry.Keys) : null;
+        await GetAsync(registry.Keys, Limits.KeysBytes, Limits.Feed, cancellationToken) is { } document ? OfferedSignatures.ReadRegistryKey(document, registry.Keys) : null;
+
+    /// <summary>The keys that the registry says were revoked; none where it knows no such list (404).</summary>
+    /// <exception cref="RefusedException">MINT7040 where the answer is not of that form.</exception>
+    public async Task<IReadOnlyList<RevokedKey>> RevokedAsync(CancellationToken cancellationToken) =>
+        await GetAsync(registry.Keys, Limits.KeysBytes, Limits.Keys, cancellationToken) is { } document ? RevokedKey.Read(document, registry.Keys.ToString()) : [];
 
     /// <summary>PUTs a bundle, with its publisher's envelope where there is one. The registry's own problems come back in the exception.</summary>
     /// <returns>False where the registry had these very bytes already.</returns>
@@ -114,12 +134,12 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
         }, cancellationToken);
     }
 
-    private async Task<byte[]?> GetAsync(Uri url, CancellationToken cancellationToken)
+    private async Task<byte[]?> GetAsync(Uri url, int bytes, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        return await RegistryHttp.ExchangeAsync(http, request, Limits.Feed, async (response, timed) => response.StatusCode switch
+        return await RegistryHttp.ExchangeAsync(http, request, limit, async (response, timed) => response.StatusCode switch
         {
-            HttpStatusCode.OK => await RegistryHttp.ReadAsync(response, Limits.SignatureBytes, "MINT5744", timed),
+            HttpStatusCode.OK => await RegistryHttp.ReadAsync(response, bytes, "MINT5744", timed),
             HttpStatusCode.NotFound => null,
             var other => throw RegistryHttp.Status(url, other),
         }, cancellationToken);
@@ -130,6 +150,7 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
         using var request = new HttpRequestMessage(HttpMethod.Get, version.Bundle);
         await RegistryHttp.ExchangeAsync(http, request, Limits.Bundle, async (response, timed) =>
         {
+            if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && await WhyGoneAsync(version.Id, version.Version, timed) is { } gone) throw gone;
             if (response.StatusCode != HttpStatusCode.OK) throw RegistryHttp.Status(version.Bundle, response.StatusCode);
             await using var source = await response.Content.ReadAsStreamAsync(timed);
             await BundleDownload.CopyAsync(version, source, target, Limits.Stall, timed);

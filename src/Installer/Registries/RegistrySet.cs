@@ -16,7 +16,9 @@ public sealed class RegistrySet(IReadOnlyList<RegistryClient> registries, Plugin
         foreach (var registry in registries)
         {
             var offered = await registry.FindAsync(request.Id, cancellationToken);
-            if (offered.Count > 0) return offered.FirstOrDefault(version => WhyNot(request, version) is null) ?? throw NoneFits(request, registry.Registry, offered);
+            if (offered.FirstOrDefault(version => WhyNot(request, version) is null) is { } fitting) return fitting;
+            if (request.Version is { } exact && offered.All(version => !version.Version.Equals(exact)) && await registry.WhyGoneAsync(request.Id, exact, cancellationToken) is { } gone) throw gone;
+            if (offered.Count > 0) throw NoneFits(request, registry.Registry, offered);
         }
         throw registries.Count == 0
             ? new RefusedException("MINT7008", request.ToString(), "cannot be looked up: no registry is configured.", "Add one with 'mint registry add <url>', or install from a file.")

@@ -43,7 +43,7 @@ public sealed record SignatureJudgement(IReadOnlyList<string> Notes, IReadOnlyLi
         var report = SignatureCheck.Run(envelope, BundleSigner.Statement(bundle, StatementKind.Listing, moment), [new(retired ?? own, registry.Name)], moment, $"statement of {registry.Name}");
         blockers.AddRange(report.Problems);
         if (report.Verified && retired is not null) notes.Add($"{registry.Name} stated that it checked and listed just these bytes ({report.Statement!.At:yyyy-MM-dd}), with the key pinned here, which it has replaced by {own.Id} since. Newer versions need that one: compare it with who runs the registry, then mint registry add {registry.Url} --data <folder> --key {own.Id}.");
-        else if (report.Verified) notes.Add($"{registry.Name} states that it checked and listed just these bytes ({report.Statement!.At:yyyy-MM-dd}); its key is the one pinned here.");
+        else if (report.Verified) notes.Add($"{registry.Name} states that it checked and listed just these bytes ({report.Statement!.At:yyyy-MM-dd}); its key is the one pinned here.{Ran(report.Statement)}");
         return report.Verified;
     }
 
@@ -55,6 +55,12 @@ public sealed record SignatureJudgement(IReadOnlyList<string> Notes, IReadOnlyLi
             return false;
         }
         var report = SignatureCheck.Run(envelope, BundleSigner.Statement(bundle, StatementKind.Release, moment), policy.Publishers, moment, "publisher's signature");
+        notes.AddRange(policy.Revocations.Notes);
+        if (policy.Revocations.Problems(report.Signatures, "publisher's signature") is { Count: > 0 } revoked)
+        {
+            blockers.AddRange(revoked);
+            return false;
+        }
         var valid = report.Signatures.Where(verdict => verdict.State == SignatureState.Valid).Select(verdict => $"'{verdict.KeyName}' ({verdict.KeyId})").ToList();
         if (report.Verified) notes.Add($"Signed by {string.Join(", ", valid)}, whom this platform's configuration trusts.");
         else if (report.Problems is [{ Code: "MINT5731" }]) notes.Add($"Signed by the key {string.Join(", ", report.Signatures.Select(verdict => verdict.KeyId))}, which this platform does not know: that says nothing about who made it.");
@@ -62,6 +68,8 @@ public sealed record SignatureJudgement(IReadOnlyList<string> Notes, IReadOnlyLi
         else blockers.AddRange(report.Problems);
         return report.Verified;
     }
+
+    private static string Ran(BundleStatement statement) => statement.Checks.Count == 0 ? "" : $" It ran these checks: {string.Join(", ", statement.Checks)}.";
 
     private static Problem NotStated(PluginBundle bundle, RegistryAddress? registry) => registry is null
         ? new("MINT5740", $"{bundle.Id} {bundle.Version}", "is a file, and trust.require asks for the statement of a registry whose key is pinned.", "Install it from the registry, or set trust.require in config.json to what you ask for.")

@@ -20,6 +20,9 @@ public enum TrustRequirement
 /// <param name="Publishers">The keys of <c>trust.publishers</c>.</param>
 public sealed record TrustPolicy(TrustRequirement? Require, IReadOnlyList<TrustedKey> Publishers)
 {
+    /// <summary>The keys that registries say were revoked.</summary>
+    public KnownRevocations Revocations { get; init; } = KnownRevocations.None;
+
     /// <summary>What holds where nothing is configured.</summary>
     public static TrustPolicy Preset { get; } = new(Require: null, []);
 }

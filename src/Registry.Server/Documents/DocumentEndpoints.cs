@@ -18,6 +18,13 @@ internal sealed class DocumentEndpoints(DocumentStore documents, KnownAddresses 
 
     public IResult Signatures(HttpContext http, string id, string version) => OfVersion(http, id, version, DocumentName.Signatures);
 
+    /// <summary>Why a version is served to nobody any more; 404 for all others.</summary>
+    public IResult Quarantine(HttpContext http, string id, string version)
+    {
+        var (plugin, number) = (PluginId.Parse(id), PluginVersion.Parse(version));
+        return Serve(http, DocumentName.Quarantine(plugin, number)) ?? NotThere.Content(plugin, number, "quarantine");
+    }
+
     public IResult Manifest(HttpContext http, string id, string version) => OfVersion(http, id, version, DocumentName.Manifest);
 
     public IResult Readme(string id, string version) => OfContent(id, version, DocumentName.Readme, "README", _ => MediaTypes.Html);

@@ -35,6 +35,7 @@ internal static class ApiOperations
         new("GET", Version, "A version.") { Answer = typeof(VersionDocument) },
         new("GET", Version + "/manifest", "The manifest, byte for byte as in the bundle; its schema is docs/manifest.schema.json."),
         new("GET", Version + "/signatures", "The envelopes of publisher and registry.") { Answer = typeof(SignaturesDocument) },
+        new("GET", Version + "/quarantine.json", "Why a version is served to nobody any more; 404 for all others.") { Answer = typeof(QuarantineDocument) },
         new("GET", Version + "/readme", "The README, as a fragment of safe HTML.") { Media = "text/html" },
         new("GET", Version + "/changelog", "The changelog, as a fragment of safe HTML.") { Media = "text/html" },
         new("GET", Version + "/icon", "The icon, SVG or PNG.") { Media = "image/*" },

@@ -28,7 +28,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
                     options.Watch?.Invoke(PublishStep.KeepBlob);
                     kept = blobs.Keep(upload.Content.Name, upload.Digest);
                     options.Watch?.Invoke(PublishStep.WriteRow);
-                    var row = await WriteAsync(connection, bundle.Manifest, upload, token);
+                    var row = await WriteAsync(connection, bundle.Manifest, upload, token, ChecksRun.Of(options, allowSimilar));
                     await Extract.KeepAsync(connection, bundle.Extracts);
                     return (row, null);
                 },
@@ -104,7 +104,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
         },
         CancellationToken.None);
 
-    private async Task<VersionRow> WriteAsync(DbConnection connection, PluginManifest manifest, Upload upload, AccessToken token)
+    private async Task<VersionRow> WriteAsync(DbConnection connection, PluginManifest manifest, Upload upload, AccessToken token, IReadOnlyList<string> checks)
     {
         var (id, now) = (PluginId.Parse(manifest.Id), Instant.Now(options.Time));
         var stagedUntil = options.CoolDown > TimeSpan.Zero ? Instant.Text(options.Time.GetUtcNow() + options.CoolDown) : null;
@@ -120,7 +120,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
                 manifest.Id, manifest.Version, Sha256 = upload.Digest.Hex, Size = upload.Content.Length, Manifest = Encoding.UTF8.GetString(ManifestJson.Write(manifest)),
                 manifest.RequiresPlatform, Now = now, stagedUntil, token.Owner, Token = token.Id,
                 Publisher = upload.Signature is { } envelope ? Encoding.UTF8.GetString(envelope) : null,
-                Registry = key.State(id, PluginVersion.Parse(manifest.Version), upload.Digest, options.Time.GetUtcNow()),
+                Registry = key.State(id, PluginVersion.Parse(manifest.Version), upload.Digest, options.Time.GetUtcNow(), checks),
             });
         await EventLog.AppendAsync(connection, new(now, token.Owner, "version.published", manifest.Id, manifest.Version, upload.Digest.Hex));
         await Catalogue.RefreshAsync(connection, id, manifest.Version, manifest, options.Time);

@@ -41,19 +41,24 @@ internal sealed class RegistryKey : IDisposable
     }
 
     /// <summary>The envelope, as text, that says that the registry listed a bundle.</summary>
-    public string State(PluginId id, PluginVersion version, Sha256Digest digest, DateTimeOffset at) => Encoding.UTF8.GetString(BundleSigner.Sign(Statement(id, version, digest, at), key).Write());
+    /// <param name="id">The plugin.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="digest">The bundle's.</param>
+    /// <param name="at">When.</param>
+    /// <param name="checks">Those that ran, in their order; empty where that is not known any more.</param>
+    public string State(PluginId id, PluginVersion version, Sha256Digest digest, DateTimeOffset at, IReadOnlyList<string> checks) => Encoding.UTF8.GetString(BundleSigner.Sign(Statement(id, version, digest, at) with { Checks = checks }, key).Write());
 
     /// <summary>The envelope of a former key with this key's signature beside that one; a new envelope where the former key was revoked or the old one cannot be signed any more.</summary>
     public string StateToo(string? envelope, PluginId id, PluginVersion version, Sha256Digest digest, DateTimeOffset at)
     {
-        if (envelope is null || !Former.Any(old => !old.Revoked && envelope.Contains(old.KeyId, StringComparison.Ordinal)) || Former.Any(old => old.Revoked && envelope.Contains(old.KeyId, StringComparison.Ordinal))) return State(id, version, digest, at);
+        if (envelope is null || !Former.Any(old => !old.Revoked && envelope.Contains(old.KeyId, StringComparison.Ordinal)) || Former.Any(old => old.Revoked && envelope.Contains(old.KeyId, StringComparison.Ordinal))) return State(id, version, digest, at, []);
         try
         {
             return Encoding.UTF8.GetString(BundleSigner.Join(Encoding.UTF8.GetBytes(envelope), Statement(id, version, digest, at), key, $"{id} {version}").Write());
         }
         catch (RefusedException)
         {
-            return State(id, version, digest, at);
+            return State(id, version, digest, at, []);
         }
     }
 
