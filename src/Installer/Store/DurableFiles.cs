@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Mint.Installer;
 
 /// <summary>Changes of files and folders that survive a power cut once they have returned.</summary>
-public static partial class DurableFiles
+internal static partial class DurableFiles
 {
     /// <summary>Writes a small file as a whole: beside it, flushed, renamed over it, the folder flushed.</summary>
     public static void Write(string path, string text)
