@@ -40,9 +40,9 @@ public static class MintExtensions
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PlatformContexts>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
         services.AddSingleton<SettingsStore>().AddSingleton<ConfigurePlugin>().AddSingleton<RunJobs>().AddSingleton<ProbeHealth>();
-        services.AddSingleton<PluginDatabases>().AddSingleton<ProbePlugin>().AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
+        services.AddSingleton<PluginDatabases>().AddSingleton<ArchiveStore>().AddSingleton<CountWritten>().AddSingleton<PurgeTraces>().AddSingleton<FinishRemoval>().AddSingleton<DisabledPlugins>().AddSingleton<ProbePlugin>().AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
         services.AddSingleton(provider => new PluginStore(provider.GetRequiredService<DataFolder>().Path)).AddSingleton<Registries>().AddSingleton<Operations>();
-        services.AddSingleton<PlanInstall>().AddSingleton<InstallPlugin>().AddSingleton<UninstallPlugin>().AddSingleton<ReloadPlugin>();
+        services.AddSingleton<PlanInstall>().AddSingleton<InstallPlugin>().AddSingleton<UninstallPlugin>().AddSingleton<ReloadPlugin>().AddSingleton<RollbackPlugin>().AddSingleton<RestoreArchive>().AddSingleton<DisablePlugin>().AddSingleton<OperationLog>();
         services.AddHostedService<PluginsAtStart>();
         return services;
     }
@@ -67,6 +67,8 @@ public static class MintExtensions
         ArtifactEndpoints.Map(routes);
         PluginEndpoints.Map(routes);
         InstallEndpoints.Map(routes);
+        RollbackEndpoints.Map(routes);
+        OperationEndpoints.Map(routes);
         RoleEndpoints.Map(routes);
         SettingsEndpoints.Map(routes);
         JobEndpoints.Map(routes);

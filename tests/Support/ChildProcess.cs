@@ -11,9 +11,13 @@ internal static class ChildProcess
     public const string Variable = "MINT_TEST_CHILD";
 
     /// <summary>Starts the assembly of <typeparamref name="T"/> with words for its module initializer.</summary>
-    public static Process Start<T>(params string[] words)
+    public static Process Start<T>(params string[] words) => Start<T>([], words);
+
+    /// <summary>The same below another program, for instance <c>strace</c> with its options.</summary>
+    public static Process Start<T>(string[] through, string[] words)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(T).Assembly.Location])
+        string[] command = [.. through, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(T).Assembly.Location];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

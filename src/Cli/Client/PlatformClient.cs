@@ -39,14 +39,38 @@ internal sealed class PlatformClient(Uri url, string? token, Login? login = null
     public Task<JsonElement> ChangeAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
         SendAsync(method, path, body is null ? null : JsonContent(body), Timeout.InfiniteTimeSpan, cancellationToken);
 
+    /// <summary>Starts what changes plugins: an operation, which <see cref="FollowAsync"/> follows.</summary>
+    public Task<JsonElement> StartAsync(HttpMethod method, string path, CancellationToken cancellationToken, object? body = null) =>
+        SendAsync(method, path, body is null ? null : JsonContent(body), Timeout.InfiniteTimeSpan, cancellationToken, isAsync: true);
+
+    /// <inheritdoc cref="StartAsync"/>
+    public Task<JsonElement> StartBundleAsync(string path, string file, CancellationToken cancellationToken) => PostBundleAsync(path, file, isAsync: true, cancellationToken);
+
+    /// <summary>Hands out an operation at each change until it has ended.</summary>
+    /// <returns>The operation that has ended.</returns>
+    public async Task<JsonElement> FollowAsync(JsonElement operation, Action<JsonElement> changed, CancellationToken cancellationToken)
+    {
+        var address = "api/operations/" + Uri.EscapeDataString(operation.GetProperty("id").GetString()!);
+        changed(operation);
+        while (operation.GetProperty("state").GetString() == "running")
+        {
+            await foreach (var seen in OperationEvents.ReadAsync(http, new Uri(url, address + "/events"), cancellationToken)) changed(operation = seen);
+            if (operation.GetProperty("state").GetString() == "running") operation = await GetAsync(address, cancellationToken);
+        }
+        changed(operation);
+        return operation;
+    }
+
     /// <inheritdoc cref="ChangeAsync"/>
-    public async Task<JsonElement> PostBundleAsync(string path, string file, CancellationToken cancellationToken)
+    public Task<JsonElement> PostBundleAsync(string path, string file, CancellationToken cancellationToken) => PostBundleAsync(path, file, isAsync: false, cancellationToken);
+
+    private async Task<JsonElement> PostBundleAsync(string path, string file, bool isAsync, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(file);
         var content = new StreamContent(stream);
         content.Headers.ContentType = new("application/vnd.mint.bundle");
         if (File.Exists(SignatureEnvelope.FileOf(file))) content.Headers.Add(SignatureHeader.Name, SignatureHeader.Write(EnvelopeReader.Load(SignatureEnvelope.FileOf(file))));
-        return await SendAsync(HttpMethod.Post, path, content, Timeout.InfiniteTimeSpan, cancellationToken);
+        return await SendAsync(HttpMethod.Post, path, content, Timeout.InfiniteTimeSpan, cancellationToken, isAsync);
     }
 
     /// <inheritdoc cref="ChangeAsync"/>
@@ -83,12 +107,13 @@ internal sealed class PlatformClient(Uri url, string? token, Login? login = null
         if (login is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", (await RenewedLogin.OfAsync(login, cancellationToken)).Token);
     }
 
-    private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content, TimeSpan limit, CancellationToken cancellationToken, bool isAsync = false)
     {
         await RenewAsync(cancellationToken);
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timed.CancelAfter(limit);
         using var request = new HttpRequestMessage(method, new Uri(url, path)) { Content = content };
+        if (isAsync) request.Headers.Add("Prefer", "respond-async");
         try
         {
             using var response = await http.SendAsync(request, timed.Token);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using Mint.Bundle;
 using Mint.Cli.Client;
 using Mint.Cli.Output;
 
@@ -27,21 +25,12 @@ internal static class Install
         using var platform = PlatformClient.Connect(host);
         var plan = await target.PlanAsync(platform, cancellationToken);
         if (!json) PlanText.Print(plan);
-        if (!yes && !Approved(plan))
+        if (!yes && !Approval.Given($"Install {plan.GetProperty("id")} {plan.GetProperty("version")}?"))
         {
             Terminal.Line("Nothing was installed.");
             return ExitCode.Refused;
         }
-        var operation = await target.InstallAsync(platform, plan.GetProperty("digest").GetString()!, cancellationToken);
-        if (json) Json.Write(operation);
-        else OperationText.Print(operation);
-        return OperationText.Succeeded(operation) ? ExitCode.Ok : ExitCode.Refused;
-    }
-
-    private static bool Approved(JsonElement plan)
-    {
-        if (Console.IsInputRedirected) throw new RefusedException("MINT9013", "The plan", "was not approved: nobody can be asked here.", "Read it (mint plugin plan), then run again with --yes.");
-        Terminal.Ask($"Install {plan.GetProperty("id")} {plan.GetProperty("version")}? [y/N] ");
-        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        var digest = plan.GetProperty("digest").GetString()!;
+        return await new OperationProgress(json).RunAsync(platform, client => target.InstallAsync(client, digest, cancellationToken), cancellationToken);
     }
 }

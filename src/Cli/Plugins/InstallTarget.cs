@@ -16,10 +16,10 @@ internal sealed record InstallTarget(string Text, bool InProcess = false)
         ? platform.PostBundleAsync($"api/plugins/plan?in_process={Consent}", Existing(), cancellationToken)
         : platform.ChangeAsync(HttpMethod.Post, "api/plugins/plan", new { plugin = Text, in_process = InProcess }, cancellationToken);
 
-    /// <summary>Installs just the bytes whose plan was approved.</summary>
+    /// <summary>Starts to install just the bytes whose plan was approved.</summary>
     public Task<JsonElement> InstallAsync(PlatformClient platform, string digest, CancellationToken cancellationToken) => IsFile
-        ? platform.PostBundleAsync($"api/plugins?digest={digest}&in_process={Consent}", Existing(), cancellationToken)
-        : platform.ChangeAsync(HttpMethod.Post, "api/plugins", new { plugin = Text, digest, in_process = InProcess }, cancellationToken);
+        ? platform.StartBundleAsync($"api/plugins?digest={digest}&in_process={Consent}", Existing(), cancellationToken)
+        : platform.StartAsync(HttpMethod.Post, "api/plugins", cancellationToken, new { plugin = Text, digest, in_process = InProcess });
 
     private string Existing() => File.Exists(Text) ? Text
         : throw new Mint.Bundle.RefusedException("MINT9012", Text, "is not there.", "Name a .mint file that exists, or a plugin by its id.");

@@ -8,15 +8,18 @@ internal static class OperationText
 {
     public static bool Succeeded(JsonElement operation) => operation.GetProperty("state").GetString() == "succeeded";
 
-    public static void Print(JsonElement operation)
+    public static bool HasEnded(JsonElement step) => Text(step, "state") != "running";
+
+    public static void PrintStep(JsonElement step) => Terminal.Line($"  {Text(step, "name"),-10} {Text(step, "state"),-10} {Text(step, "detail")}".TrimEnd());
+
+    public static void PrintEnd(JsonElement operation)
     {
-        foreach (var step in operation.GetProperty("steps").EnumerateArray())
-        {
-            Terminal.Line($"  {Text(step, "name"),-10} {Text(step, "state"),-10} {Text(step, "detail")}".TrimEnd());
-        }
-        if (Succeeded(operation)) Terminal.Line($"{Text(operation, "kind")} of {Text(operation, "plugin")} {Text(operation, "version")}: done.");
+        if (Succeeded(operation)) Terminal.Line($"{Text(operation, "kind")} of {Text(operation, "plugin")} {Text(operation, "version")}".TrimEnd() + ": done.");
         else if (operation.TryGetProperty("error", out var error)) PrintError(error);
     }
+
+    /// <summary>One line.</summary>
+    public static string[] Row(JsonElement operation) => [Text(operation, "id"), Text(operation, "kind"), Text(operation, "plugin"), Text(operation, "version"), Text(operation, "by"), Text(operation, "state")];
 
     private static void PrintError(JsonElement error)
     {

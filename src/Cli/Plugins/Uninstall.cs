@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Mint.Cli.Client;
-using Mint.Cli.Output;
 
 namespace Mint.Cli.Plugins;
 
@@ -10,18 +9,23 @@ internal static class Uninstall
     public static Command Create()
     {
         var id = new Argument<string>("id") { Description = "The plugin's id." };
-        var mode = new Option<string>("--mode") { Description = "What becomes of its data.", DefaultValueFactory = _ => "keep" };
+        var mode = new Option<string>("--mode") { Description = "What becomes of its data: keep (for a later install), archive (can be restored), or purge (gone for good).", DefaultValueFactory = _ => "keep" };
+        var confirm = new Option<string?>("--confirm") { Description = "The id once more, where the data are purged." };
         var host = SharedOptions.Host();
-        var command = new Command("uninstall", "Unmount and remove a plugin; its data stays (--mode keep) for a later install.") { id, mode, host };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(id), parsed.GetRequiredValue(mode), parsed.GetValue(host), cancellationToken));
+        var json = SharedOptions.Json();
+        var command = new Command("uninstall", "Unmount and remove a plugin; its data stay (--mode keep) for a later install.") { id, mode, confirm, host, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var confirmed = parsed.GetValue(confirm) is { } text ? "&confirm=" + Uri.EscapeDataString(text) : "";
+            var address = $"api/plugins/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}?mode={Uri.EscapeDataString(parsed.GetRequiredValue(mode))}{confirmed}";
+            return RunAsync(address, parsed.GetValue(host), parsed.GetValue(json), cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string id, string mode, string? host, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string address, string? host, bool json, CancellationToken cancellationToken)
     {
         using var platform = PlatformClient.Connect(host);
-        var operation = await platform.ChangeAsync(HttpMethod.Delete, $"api/plugins/{Uri.EscapeDataString(id)}?mode={Uri.EscapeDataString(mode)}", body: null, cancellationToken);
-        OperationText.Print(operation);
-        return OperationText.Succeeded(operation) ? ExitCode.Ok : ExitCode.Refused;
+        return await new OperationProgress(json).RunAsync(platform, client => client.StartAsync(HttpMethod.Delete, address, cancellationToken), cancellationToken);
     }
 }

@@ -85,10 +85,10 @@ internal sealed class QuickstartRun(string clone, Workspace workspace)
         var plan = await target.PlanAsync(platform, cancellationToken);
         Step("plan", "what an admin approves:");
         PlanText.Print(plan);
-        var operation = await target.InstallAsync(platform, plan.GetProperty("digest").GetString()!, cancellationToken);
         Step("install", "into the running host, without a restart:");
-        OperationText.Print(operation);
-        if (!OperationText.Succeeded(operation)) throw new RefusedException("MINT9015", target.Text, "was not installed.", "The operation above says at which step and why.");
+        var digest = plan.GetProperty("digest").GetString()!;
+        if (await new OperationProgress(json: false).RunAsync(platform, client => target.InstallAsync(client, digest, cancellationToken), cancellationToken) != ExitCode.Ok)
+            throw new RefusedException("MINT9015", target.Text, "was not installed.", "The operation above says at which step and why.");
     }
 
     private async Task CallAsync(PlatformClient platform, string file, CancellationToken cancellationToken)

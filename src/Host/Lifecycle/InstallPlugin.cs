@@ -9,7 +9,7 @@ namespace Mint.Host.Lifecycle;
 /// Installs, or moves to a newer version: while the old one serves where the migrations are compatible, else while requests wait. A failure at any
 /// step leaves the old version serving on its data. Compatible migrations that have run by then stay, and the old version goes on with them.
 /// </summary>
-internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, MigratePlugin migrate, PluginDatabases databases, PluginRoster roster, MountTable mounts, Operations operations)
+internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, MigratePlugin migrate, PluginDatabases databases, PluginRoster roster, MountTable mounts, FinishRemoval finish, Operations operations)
 {
     /// <param name="operation">Made by the caller, who shows it.</param>
     /// <param name="origin">Where the bundle comes from; the caller disposes it.</param>
@@ -28,6 +28,7 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
 
     private async Task StepsAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess)
     {
+        await finish.AllAsync();
         using var bundle = operation.Step("verify", () => Verify(origin, approved), checkedBundle => $"sha256 {checkedBundle.Digest}, {checkedBundle.Size} bytes");
         var active = store.PointerOf(bundle.Id);
         operation.Concerns(bundle.Id.Value, bundle.Version.ToString(), active?.Active.Version.ToString());

@@ -29,6 +29,6 @@ internal static class LifecycleRefusals
     public static RefusedException DataInTheWay(string id) =>
         new("MINT8068", id, "has data that an earlier uninstall kept; an archive cannot be restored over them.", $"Install '{id}' first (then they are archived when the archive is restored), or move the file away.");
 
-    public static RefusedException TooLateToCancel(string id) =>
-        new("MINT8069", id, "has ended, or is past the point up to which it can be cancelled.", "Look at its outcome; 'mint plugin rollback' goes back.");
+    public static RefusedException CutShort(string id) =>
+        new("MINT8069", id, "was interrupted by the end of the process before anything was committed; what it had begun is undone.", "Try again.");
 }

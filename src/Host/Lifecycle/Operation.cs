@@ -1,3 +1,5 @@
+using Mint.Host.Users;
+
 namespace Mint.Host.Lifecycle;
 
 /// <summary>One step of an operation.</summary>
@@ -11,13 +13,14 @@ internal sealed class Operation(string kind, string plugin) : IDisposable
 {
     private readonly Lock ending = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isClosed;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Replaced whole: others look at it while it runs.
     private volatile OperationStep[] steps = [];
 
-    public string Id { get; } = Guid.NewGuid().ToString("n");
+    public string Id { get; init; } = Guid.NewGuid().ToString("n");
 
     public string Kind => kind;
 
@@ -29,7 +32,9 @@ internal sealed class Operation(string kind, string plugin) : IDisposable
     public string? From { get; private set; }
 
     /// <summary>Who asked for it; null for the platform itself.</summary>
-    public string? By { get; init; }
+    public string? By => User?.Name;
+
+    internal PlatformUser? User { get; init; }
 
     /// <summary>running, succeeded, failed or cancelled.</summary>
     public string State { get; private set; } = "running";
@@ -48,8 +53,13 @@ internal sealed class Operation(string kind, string plugin) : IDisposable
     /// <summary>Cancelled once somebody cancels it.</summary>
     internal CancellationToken Stopping => stopping.Token;
 
+    /// <summary>Done once it needs nothing of the request any more that asked for it.</summary>
+    internal Task Prepared => prepared.Task;
+
     /// <summary>Done at the next change; to be taken before one looks.</summary>
     internal Task Changed => Volatile.Read(ref changed).Task;
+
+    internal void IsPrepared() => prepared.TrySetResult();
 
     /// <summary>False where it has ended, or is past the point up to which it can be cancelled.</summary>
     public bool TryCancel()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Mint.Host.Lifecycle;
 
 /// <summary>Runs operations, one at a time, and remembers the last ones while the process lives.</summary>
-internal sealed class Operations(ILogger<Operations> log) : IDisposable
+internal sealed class Operations(OperationLog past, ILogger<Operations> log) : IDisposable
 {
     private const int Remembered = 200;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -28,9 +28,11 @@ internal sealed class Operations(ILogger<Operations> log) : IDisposable
             await using (cancellationToken.Register(() => operation.TryCancel()))
             {
                 await prepare();
+                operation.IsPrepared();
                 await turn.WaitAsync(operation.Stopping);
                 hasTurn = true;
             }
+            await past.BeginAsync(operation);
             await work();
             operation.Succeed();
             log.LogInformation("{Kind} of {Plugin} {Version} succeeded", operation.Kind, operation.Plugin, operation.Version);
@@ -42,9 +44,26 @@ internal sealed class Operations(ILogger<Operations> log) : IDisposable
         }
         finally
         {
-            if (hasTurn) turn.Release();
+            if (hasTurn)
+            {
+                await EndAsync(operation);
+                turn.Release();
+            }
         }
         return operation;
+    }
+
+    /// <summary>What has happened has happened, also where it cannot be written down.</summary>
+    private async Task EndAsync(Operation operation)
+    {
+        try
+        {
+            await past.EndAsync(operation);
+        }
+        catch (Exception problem)
+        {
+            log.LogError(problem, "The end of operation {Operation} could not be noted", operation.Id);
+        }
     }
 
     public void Dispose() => turn.Dispose();

@@ -3,7 +3,7 @@ using Mint.Bundle;
 namespace Mint.Host.Lifecycle;
 
 /// <summary>Where an installed plugin stands.</summary>
-internal enum PluginState { Ready, PendingConfig, Failed, Updating, Uninstalling }
+internal enum PluginState { Ready, PendingConfig, Failed, Disabled, Updating, Uninstalling }
 
 /// <summary>Why a plugin does not serve, or why an operation did not succeed.</summary>
 internal sealed record PluginFailure(string Step, string Code, string Subject, string Message, string Remedy)

@@ -2,18 +2,23 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Mint.Bundle;
 using Mint.Host.Mounting;
+using Mint.Host.PluginData;
 using Mint.Installer;
 
 namespace Mint.Host.Lifecycle;
 
 /// <summary>Before the host listens: undoes what a crash left, then raises every active plugin. One that fails is shown as failed; the others serve.</summary>
-internal sealed class PluginsAtStart(FirstStart first, PluginStore store, MigratePlugin migrate, RaisePlugin raise, PluginRoster roster, PluginDoor door, MountTable mounts, ILogger<PluginsAtStart> log) : IHostedService
+internal sealed class PluginsAtStart(
+    FirstStart first, PluginStore store, FinishRemoval finish, ArchiveStore archives, PluginDatabases databases, OperationLog past, MigratePlugin migrate, RaisePlugin raise,
+    DisabledPlugins disabled, PluginRoster roster, PluginDoor door, MountTable mounts, ILogger<PluginsAtStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await first.RunAsync(cancellationToken) is { } password) log.LogWarning("User admin, first password (shown once): {Password}", password);
+        await finish.AllAsync();
         store.Recover(IsMigrated);
-        foreach (var (id, _) in store.Removals()) store.Remove(id);
+        archives.Tidy();
+        await past.RecoverAsync();
         roster.SetDamaged(store.ListDamaged());
         foreach (var problem in roster.Damaged) log.LogError("Plugin {Plugin}: {Problem}", problem.Subject, problem);
         foreach (var plugin in PluginNeeds.InOrder(store.List())) await RaiseAsync(plugin);
@@ -26,6 +31,12 @@ internal sealed class PluginsAtStart(FirstStart first, PluginStore store, Migrat
 
     private async Task RaiseAsync(InstalledPlugin plugin)
     {
+        databases.DeleteUnneeded(plugin.Id, store.PointerOf(plugin.Id));
+        if (await disabled.ContainsAsync(plugin.Id.Value))
+        {
+            roster.Set(new PluginStatus(plugin.Manifest, PluginState.Disabled, await migrate.SchemaVersionAsync(plugin.Id, CancellationToken.None), null));
+            return;
+        }
         var operation = new Operation("start", plugin.Id.Value);
         try
         {

@@ -12,7 +12,7 @@ namespace Mint.Host.Lifecycle;
 /// data are copied it is held from then on, and goes on, with the data that it had, where a step fails.
 /// </summary>
 internal sealed class RaisePlugin(
-    LoadPlugin load, MigratePlugin migrate, PluginDatabases databases, PluginDoor door, MountTable mounts, ProbePlugin probe, PluginRoster roster, SettingsStore settings, TimeProvider time)
+    LoadPlugin load, MigratePlugin migrate, PluginDatabases databases, PluginDoor door, MountTable mounts, ProbePlugin probe, PluginRoster roster, SettingsStore settings, DisabledPlugins disabled, TimeProvider time)
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
@@ -50,6 +50,7 @@ internal sealed class RaisePlugin(
         roster.Set(new PluginStatus(version.Manifest, code.Settings.IsReady ? PluginState.Ready : PluginState.PendingConfig, report.SchemaVersion, null));
         await door.OpenAsync(code);
         await RefreshAsync(code);
+        await disabled.RemoveAsync(version.Manifest.Id);
     }
 
     /// <summary>Its own services may take as long as they like to be registered; nobody waits for ever.</summary>
@@ -90,6 +91,7 @@ internal sealed class RaisePlugin(
     /// <summary>Up to the point from which there is no way back.</summary>
     private async Task<MigrationReport> CommitAsync(Operation operation, Raising version, LoadedPlugin code, Action commit)
     {
+        if (version.Archive is { } putAside) await operation.StepAsync("archive", () => putAside(operation.Stopping), archive => archive.Name);
         if (version.CopyOf is { } source)
             await operation.StepAsync("snapshot", () => CopyAsync(source, version.Data, operation.Stopping), size => $"{size} bytes; the data as they were stay in data/{source}");
         var report = await operation.StepAsync("migrate", () => migrate.RunAsync(version, operation.Stopping), Describe);

@@ -1,4 +1,5 @@
 using Mint.Bundle;
+using Mint.Host.PluginData;
 using Mint.Installer;
 using Mint.Migrations;
 
@@ -19,6 +20,9 @@ internal sealed record Raising
 
     /// <summary>The database that its own is copied from while requests wait; null where it takes over the data as they lie there.</summary>
     public string? CopyOf { get; init; }
+
+    /// <summary>Puts the present data aside before anything changes; null where that is not asked for.</summary>
+    public Func<CancellationToken, Task<Archive>>? Archive { get; init; }
 
     /// <summary>Whether it must say that it is well before it serves.</summary>
     public bool Probe { get; init; }

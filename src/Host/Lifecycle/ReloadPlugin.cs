@@ -3,14 +3,10 @@ using Mint.Installer;
 
 namespace Mint.Host.Lifecycle;
 
-/// <summary>Loads an installed plugin anew: heals one that failed once its cause is gone.</summary>
+/// <summary>Loads an installed plugin anew: heals one that failed once its cause is gone, and lets one serve again that was disabled.</summary>
 internal sealed class ReloadPlugin(PluginStore store, RaisePlugin raise, PluginRoster roster, Operations operations)
 {
-    public Task<Operation> RunAsync(PluginId id, CancellationToken cancellationToken)
-    {
-        var operation = new Operation("reload", id.Value);
-        return operations.RunAsync(operation, () => StepsAsync(operation, id), cancellationToken);
-    }
+    public Task<Operation> RunAsync(Operation operation, PluginId id, CancellationToken cancellationToken) => operations.RunAsync(operation, () => StepsAsync(operation, id), cancellationToken);
 
     private async Task StepsAsync(Operation operation, PluginId id)
     {
@@ -28,7 +24,7 @@ internal sealed class ReloadPlugin(PluginStore store, RaisePlugin raise, PluginR
     private Task RaiseAsync(Operation operation, PluginId id)
     {
         var plugin = operation.Step("find", () => store.Find(id) ?? throw Refusals.NotInstalled(id.Value), found => $"version {found.Version}");
-        operation.Concerns(id.Value, plugin.Version.ToString());
+        operation.Concerns(id.Value, plugin.Version.ToString(), plugin.Version.ToString());
         roster.CheckRoom(plugin.Manifest);
         return raise.RunAsync(operation, plugin, () => { });
     }

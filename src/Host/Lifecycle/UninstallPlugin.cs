@@ -5,23 +5,28 @@ using Mint.Installer;
 
 namespace Mint.Host.Lifecycle;
 
-/// <summary>Takes a plugin away and keeps its data.</summary>
-internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, PluginDoor door, MountTable mounts, PluginDatabases databases, Operations operations)
+/// <summary>Takes a plugin away: its data stay for a later install, become an archive, or go.</summary>
+internal sealed class UninstallPlugin(
+    PluginStore store, PluginRoster roster, PluginDoor door, MountTable mounts, PluginDatabases databases, ArchiveStore archives, FinishRemoval finish, PurgeTraces purge, Operations operations)
 {
-    public Task<Operation> RunAsync(PluginId id, CancellationToken cancellationToken)
+    /// <param name="operation">Made by the caller, who shows it.</param>
+    /// <param name="id">The plugin.</param>
+    /// <param name="mode">keep, archive or purge.</param>
+    /// <param name="cancellationToken">Stops it before anything is changed.</param>
+    public Task<Operation> RunAsync(Operation operation, PluginId id, string mode, CancellationToken cancellationToken)
     {
-        var operation = new Operation("uninstall", id.Value);
-        if (roster.Find(id.Value) is { } status) operation.Concerns(id.Value, status.Manifest.Version);
-        return operations.RunAsync(operation, () => StepsAsync(operation, id), cancellationToken);
+        if (store.PointerOf(id) is { } pointer) operation.Concerns(id.Value, pointer.Active.Version.ToString(), pointer.Active.Version.ToString());
+        return operations.RunAsync(operation, () => StepsAsync(operation, id, mode), cancellationToken);
     }
 
-    private async Task StepsAsync(Operation operation, PluginId id)
+    private async Task StepsAsync(Operation operation, PluginId id, string mode)
     {
+        operation.CloseForCancelling();
         if (roster.Find(id.Value) is { } status) roster.Set(status with { State = PluginState.Uninstalling });
         try
         {
             await operation.StepAsync("unmount", () => UnmountAsync(id.Value), done => done);
-            operation.Step("remove", () => Remove(id), done => done);
+            await operation.StepAsync("remove", () => RemoveAsync(id, mode), done => done);
             roster.Remove(id.Value);
         }
         catch (Exception problem)
@@ -38,9 +43,16 @@ internal sealed class UninstallPlugin(PluginStore store, PluginRoster roster, Pl
         return "nobody is inside any more";
     }
 
-    private string Remove(PluginId id)
+    /// <summary>What an uninstall of before has kept can still be purged.</summary>
+    private async Task<string> RemoveAsync(PluginId id, string mode)
     {
-        store.Remove(id);
-        return databases.Exists(VersionEntry.FirstData(id)) ? $"its data stays in data/{id}.db" : "it had no data";
+        if (mode == FinishRemoval.Purge && !roster.Knows(id.Value) && !store.Has(id))
+        {
+            await purge.RunAsync(id, CancellationToken.None);
+            return "what was kept of it is deleted";
+        }
+        foreach (var data in databases.Of(id)) databases.Release(data);
+        store.BeginRemoval(id, FinishRemoval.How(mode, mode == FinishRemoval.Archive ? archives.NewName(id) : null));
+        return await finish.RunAsync(id, store.Removals().First(removal => removal.Id == id).Pointer);
     }
 }

@@ -33,8 +33,8 @@ internal static class InstallEndpoints
     {
         var user = context.Require(Permissions.PluginsInstall);
         var asked = await AskedAsync(context, store, registries);
-        var operation = new Operation("install", asked.Words) { By = user.Name };
-        using (asked.Origin) return PlatformJson.Answer(await install.RunAsync(operation, asked.Origin, asked.Digest, asked.InProcess, context.RequestAborted));
+        var operation = new Operation("install", asked.Words) { User = user };
+        return await OperationEndpoints.AnswerAsync(context, operation, token => install.RunAsync(operation, asked.Origin, asked.Digest, asked.InProcess, token), asked.Origin);
     }
 
     private static async Task<Asked> AskedAsync(HttpContext context, PluginStore store, Registries registries)

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Routing;
 using Mint.Bundle;
 using Mint.Host.Http;
 using Mint.Host.Lifecycle;
+using Mint.Host.PluginData;
 using Mint.Host.Users;
 using Mint.Installer;
 using Mint.Sdk;
 
 namespace Mint.Host.Plugins;
 
-/// <summary><c>plugins</c> and <c>operations</c>: what is there, and taking it away.</summary>
+/// <summary><c>plugins</c>: what is there, and taking it away.</summary>
 internal static class PluginEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -22,7 +23,8 @@ internal static class PluginEndpoints
         api.MapGet("/plugins/{id}/openapi.json", OpenApi);
         api.MapDelete("/plugins/{id}", UninstallAsync);
         api.MapPost("/plugins/{id}/reload", ReloadAsync);
-        api.MapGet("/operations/{id}", FindOperation);
+        api.MapPost("/plugins/{id}/enable", EnableAsync);
+        api.MapPost("/plugins/{id}/disable", DisableAsync);
     }
 
     private static IResult List(HttpContext context, PluginRoster roster)
@@ -61,26 +63,43 @@ internal static class PluginEndpoints
         return PlatformJson.Answer(new CapabilityList([.. PluginNeeds.Offered(roster).Select(one => new CapabilityAnswer(one.Name, one.Provider))]));
     }
 
-    private static async Task<IResult> UninstallAsync(HttpContext context, string id, string? mode, PluginRoster roster, UninstallPlugin uninstall)
+    private static Task<IResult> UninstallAsync(HttpContext context, string id, string? mode, string? confirm, PluginRoster roster, PluginDatabases databases, UninstallPlugin uninstall)
     {
-        context.Require(Permissions.PluginsInstall);
-        if ((mode ?? "keep") != "keep") throw Refusals.ModeUnknown(mode!);
+        var user = context.Require(Permissions.PluginsInstall);
+        var how = mode ?? FinishRemoval.Keep;
+        if (how is not (FinishRemoval.Keep or FinishRemoval.Archive or FinishRemoval.Purge)) throw Refusals.ModeUnknown(how);
+        if (!roster.Knows(id) && !(how == FinishRemoval.Purge && PluginId.TryParse(id, out var gone) && databases.Of(gone).Count > 0)) throw new NotFoundException("plugin", id);
+        if (how == FinishRemoval.Purge && confirm != id) throw LifecycleRefusals.PurgeNotConfirmed(id);
+        RequireUnneeded(roster, id);
+        var operation = new Operation("uninstall", id) { User = user };
+        return OperationEndpoints.AnswerAsync(context, operation, token => uninstall.RunAsync(operation, PluginId.Parse(id), how, token));
+    }
+
+    private static Task<IResult> ReloadAsync(HttpContext context, string id, PluginRoster roster, ReloadPlugin reload) => RaiseAsync("reload", context, id, roster, reload);
+
+    private static Task<IResult> EnableAsync(HttpContext context, string id, PluginRoster roster, ReloadPlugin reload) => RaiseAsync("enable", context, id, roster, reload);
+
+    private static Task<IResult> RaiseAsync(string kind, HttpContext context, string id, PluginRoster roster, ReloadPlugin reload)
+    {
+        var user = context.Require(Permissions.PluginsInstall);
         if (!roster.Knows(id)) throw new NotFoundException("plugin", id);
+        var operation = new Operation(kind, id) { User = user };
+        return OperationEndpoints.AnswerAsync(context, operation, token => reload.RunAsync(operation, PluginId.Parse(id), token));
+    }
+
+    private static Task<IResult> DisableAsync(HttpContext context, string id, PluginRoster roster, DisablePlugin disable)
+    {
+        var user = context.Require(Permissions.PluginsInstall);
+        roster.Require(id);
+        RequireUnneeded(roster, id);
+        var operation = new Operation("disable", id) { User = user };
+        return OperationEndpoints.AnswerAsync(context, operation, token => disable.RunAsync(operation, PluginId.Parse(id), token));
+    }
+
+    /// <exception cref="RefusedException">MINT8055.</exception>
+    private static void RequireUnneeded(PluginRoster roster, string id)
+    {
         if (PluginNeeds.NeededBy(roster, id) is [var first, ..]) throw Refusals.NeededByOthers(id, first);
-        return PlatformJson.Answer(await uninstall.RunAsync(PluginId.Parse(id), context.RequestAborted));
-    }
-
-    private static async Task<IResult> ReloadAsync(HttpContext context, string id, PluginRoster roster, ReloadPlugin reload)
-    {
-        context.Require(Permissions.PluginsInstall);
-        if (!roster.Knows(id)) throw new NotFoundException("plugin", id);
-        return PlatformJson.Answer(await reload.RunAsync(PluginId.Parse(id), context.RequestAborted));
-    }
-
-    private static IResult FindOperation(HttpContext context, string id, Operations operations)
-    {
-        context.Require(Permissions.PluginsView);
-        return PlatformJson.Answer(operations.Find(id) ?? throw new NotFoundException("operation", id));
     }
 
     /// <exception cref="NotFoundException">No plugin of this id is installed.</exception>

@@ -12,12 +12,19 @@ namespace Mint.Installer;
 public sealed record ActivePointer(VersionEntry Active, IReadOnlyList<VersionEntry> Before, string? Removal = null)
 {
     private const int Kept = 2;
+    private static readonly PluginVersion unknown = PluginVersion.Parse("0.0.0-unreadable");
     private const string Removing = "removing ";
 
     /// <summary>The pointer once another version is the active one. The same version again takes its own place.</summary>
     public ActivePointer Then(VersionEntry next) => next.Version.Equals(Active.Version)
         ? this with { Active = next }
         : new(next, [.. Before.Where(entry => !entry.Version.Equals(next.Version)).Prepend(Active).Take(Kept)]);
+
+    /// <summary>In place of a pointer that cannot be read: nobody knows which of the databases is the one.</summary>
+    public static ActivePointer Guess(PluginId id) => new(new(unknown, VersionEntry.FirstData(id)), []);
+
+    /// <summary>Whether it stands in place of one that could not be read.</summary>
+    public bool IsGuess => Active.Version.Equals(unknown);
 
     /// <summary>The versions whose files are needed.</summary>
     public IReadOnlyList<PluginVersion> Versions => [.. All.SelectMany(entry => new[] { entry.Version, entry.Schema }).OfType<PluginVersion>().Distinct()];

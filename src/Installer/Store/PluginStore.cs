@@ -12,6 +12,7 @@ public sealed class PluginStore
     private readonly StoreLayout layout;
     private readonly StoreJournal journal;
     private readonly StoreReader reader;
+    private readonly StoreCleaning cleaning;
 
     /// <summary>The store below a folder, which need not be there yet.</summary>
     public PluginStore(string folder)
@@ -19,6 +20,7 @@ public sealed class PluginStore
         layout = new(Path.GetFullPath(folder));
         journal = new(layout);
         reader = new(layout);
+        cleaning = new(layout, journal);
     }
 
     /// <summary>A fresh path in <c>staging/</c> for a download.</summary>
@@ -35,7 +37,7 @@ public sealed class PluginStore
         {
             if (layout.Pointer(id)?.Versions.Contains(version) == true) journal.End(id, version);
             else if (isMigrated is not null && reader.Of(id, new VersionEntry(version, VersionEntry.FirstData(id))).Plugin is { } staged && isMigrated(InPlace(staged), reader.Active(id).Plugin)) Activate(InPlace(staged));
-            else Undo(id, version);
+            else cleaning.Undo(id, version);
         }
         if (Directory.Exists(layout.Staging)) Directory.Delete(layout.Staging, recursive: true);
         foreach (var id in layout.Ids())
@@ -73,7 +75,7 @@ public sealed class PluginStore
     {
         var pointer = layout.Pointer(plugin.Id) is { Removal: null } before ? before.Then(plugin.Entry) : new ActivePointer(plugin.Entry, []);
         layout.Point(plugin.Id, pointer);
-        Tidy(plugin.Id, plugin.Version, pointer);
+        cleaning.Tidy(plugin.Id, plugin.Version, pointer);
     }
 
     /// <summary>What the active pointer says; null where the plugin is not installed, or being taken away.</summary>
@@ -105,9 +107,12 @@ public sealed class PluginStore
         {
             return false;
         }
-        Tidy(newer.Id, newer.Version, followed);
+        cleaning.Tidy(newer.Id, newer.Version, followed);
         return true;
     }
+
+    /// <summary>Whether anything of a plugin lies there.</summary>
+    public bool Has(PluginId id) => Directory.Exists(layout.Of(id));
 
     /// <summary>From here on the plugin is being taken away, whatever happens; <see cref="Remove"/> ends it.</summary>
     /// <param name="id">The plugin.</param>
@@ -116,7 +121,7 @@ public sealed class PluginStore
     public void BeginRemoval(PluginId id, string how)
     {
         if (!Directory.Exists(layout.Of(id))) throw StoreLayout.NotThere(id);
-        var pointer = layout.Pointer(id) ?? new ActivePointer(new(PluginVersion.Parse("0.0.0"), VersionEntry.FirstData(id)), []);
+        var pointer = layout.Pointer(id) ?? ActivePointer.Guess(id);
         if (pointer.Removal is null) layout.Point(id, pointer with { Removal = how });
     }
 
@@ -127,7 +132,7 @@ public sealed class PluginStore
     /// <summary>Takes a staged version away again, where what came after staging failed. One that is active, or was there before, stays.</summary>
     public void Discard(InstalledPlugin plugin)
     {
-        if (journal.Pending().Contains((plugin.Id, plugin.Version)) && !plugin.Version.Equals(layout.ActiveVersion(plugin.Id))) Undo(plugin.Id, plugin.Version);
+        if (journal.Pending().Contains((plugin.Id, plugin.Version)) && !plugin.Version.Equals(layout.ActiveVersion(plugin.Id))) cleaning.Undo(plugin.Id, plugin.Version);
     }
 
     /// <summary>The plugin is no longer active and its files are removed; its data is none of the store's business.</summary>
@@ -155,7 +160,7 @@ public sealed class PluginStore
         }
         catch (Exception error)
         {
-            Undo(bundle.Id, bundle.Version);
+            cleaning.Undo(bundle.Id, bundle.Version);
             if (Directory.Exists(staging)) Directory.Delete(staging, recursive: true);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
             throw StoreLayout.NotWritten(target, error);
@@ -163,47 +168,4 @@ public sealed class PluginStore
     }
 
     private IEnumerable<(InstalledPlugin? Plugin, IReadOnlyList<Problem> Problems)> Loaded() => layout.Ids().Select(reader.Active);
-
-    /// <summary>What is left to do once the pointer stands; what the disk refuses here is done at the next start or activation.</summary>
-    private void Tidy(PluginId id, PluginVersion done, ActivePointer pointer)
-    {
-        try
-        {
-            journal.End(id, done);
-            Prune(id, pointer.Versions);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The version is the active one, and that is what was asked for.
-        }
-    }
-
-    private void Prune(PluginId id, IReadOnlyList<PluginVersion> kept)
-    {
-        foreach (var path in Directory.GetDirectories(layout.Of(id)))
-        {
-            if (!PluginVersion.TryParse(Path.GetFileName(path), out var version) || kept.Contains(version) || journal.Pending().Contains((id, version))) continue;
-            try
-            {
-                Undo(id, version);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // Something still holds its files; they go when the next version is activated.
-            }
-        }
-    }
-
-    /// <summary>The rename is one step, so that a half removed version is never found under its name.</summary>
-    private void Undo(PluginId id, PluginVersion version)
-    {
-        if (Directory.Exists(layout.Of(id, version)))
-        {
-            var removed = layout.Fresh("undone");
-            DurableFiles.MoveFolder(layout.Of(id, version), removed);
-            Directory.Delete(removed, recursive: true);
-        }
-        if (Directory.Exists(layout.Of(id)) && !Directory.EnumerateFileSystemEntries(layout.Of(id)).Any()) Directory.Delete(layout.Of(id));
-        journal.End(id, version);
-    }
 }

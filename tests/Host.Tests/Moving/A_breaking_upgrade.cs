@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Mint.Host.Lifecycle;
 using Mint.Host.Mounting;
@@ -27,7 +26,7 @@ public sealed class A_breaking_upgrade
         Assert.Equal(["resolve", "fetch", "verify", "plan", "stage", "load", "hold", "snapshot", "migrate", "probe", "activate"], operation.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("name").GetString()!));
         Assert.Empty(load.Wrong);
         Assert.Equal(load.Written, await platform.Anonymous.GetFromJsonAsync<long>("/api/notes/count"));
-        Assert.Equal(("2.0.0", 2, "ready"), await StateAsync(platform));
+        Assert.Equal(("2.0.0", 2, "ready"), await platform.StateAsync());
     }
 
     [Fact]
@@ -39,15 +38,15 @@ public sealed class A_breaking_upgrade
         {
             password = first.FirstPassword!;
             await first.InstallAsync(NotesPlugin.One, "1.0.0");
-            await AddAsync(first, "kept");
+            await first.AddAsync("kept");
             await first.InstallAsync(NotesPlugin.Two, "2.0.0");
-            await AddAsync(first, "new");
+            await first.AddAsync("new");
         }
 
         await using var second = await Platform.StartAsync(folder, password);
 
-        Assert.Equal(["kept", "new"], (await second.Anonymous.GetFromJsonAsync<string[]>("/api/notes/notes"))!);
-        Assert.Equal(("2.0.0", 2, "ready"), await StateAsync(second));
+        Assert.Equal("kept, new", await second.NotesAsync());
+        Assert.Equal(("2.0.0", 2, "ready"), await second.StateAsync());
     }
 
     [Theory]
@@ -58,7 +57,7 @@ public sealed class A_breaking_upgrade
     {
         await using var platform = await Platform.StartAsync();
         await platform.InstallAsync(NotesPlugin.One, "1.0.0");
-        await AddAsync(platform, "drop me not");
+        await platform.AddAsync("drop me not");
         var bundle = platform.Pack((string)typeof(NotesPlugin).GetProperty(version)!.GetValue(null)!, "2.0.0");
         await using var load = new Load(platform.Url, clients: 2);
 
@@ -69,8 +68,8 @@ public sealed class A_breaking_upgrade
         operation.FailedWith(step, code);
         Assert.Empty(load.Wrong);
         Assert.Equal("drop me not", (await platform.Anonymous.GetFromJsonAsync<string[]>("/api/notes/notes"))![0]);
-        Assert.Equal(("1.0.0", 1, "ready"), await StateAsync(platform));
-        Assert.Equal(["notes.db"], Files(platform));
+        Assert.Equal(("1.0.0", 1, "ready"), await platform.StateAsync());
+        Assert.Equal("notes.db", platform.Databases());
         Assert.Empty(Directory.EnumerateFileSystemEntries(platform.Folder["data/journal"]));
         Assert.False(Directory.Exists(platform.Folder["data/plugins/notes/2.0.0"]));
         Assert.True(IsForgotten(platform));
@@ -81,13 +80,13 @@ public sealed class A_breaking_upgrade
     {
         await using var platform = await Platform.StartAsync();
         await platform.InstallAsync(NotesPlugin.One, "1.0.0");
-        await AddAsync(platform, "drop me");
-        await AddAsync(platform, "keep me");
+        await platform.AddAsync("drop me");
+        await platform.AddAsync("keep me");
 
         await platform.InstallAsync(NotesPlugin.Two, "2.0.0");
 
-        Assert.Equal(["keep me"], (await platform.Anonymous.GetFromJsonAsync<string[]>("/api/notes/notes"))!);
-        Assert.Equal(["notes.2.db", "notes.db"], Files(platform));
+        Assert.Equal("keep me", await platform.NotesAsync());
+        Assert.Equal("notes.2.db, notes.db", platform.Databases());
     }
 
     [Fact]
@@ -159,16 +158,6 @@ public sealed class A_breaking_upgrade
 
         Assert.Contains("nothing to do", again.GetProperty("steps").EnumerateArray().Last().GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Same(code, platform.Services.GetRequiredService<MountTable>().Find("notes"));
-    }
-
-    private static string[] Files(Platform platform) => [.. Directory.EnumerateFiles(platform.Folder["data/data"], "*.db").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
-
-    private static async Task AddAsync(Platform platform, string text) => (await platform.Anonymous.PostAsJsonAsync("/api/notes/notes", new { text })).EnsureSuccessStatusCode();
-
-    private static async Task<(string?, int, string?)> StateAsync(Platform platform)
-    {
-        var plugin = await platform.Admin.GetFromJsonAsync<JsonElement>("/api/plugins/notes");
-        return (plugin.GetProperty("version").GetString(), plugin.GetProperty("schema_version").GetInt32(), plugin.GetProperty("state").GetString());
     }
 
     private static bool IsForgotten(Platform platform)

@@ -7,10 +7,13 @@ internal static class NotesPlugin
     public static string One { get; } = Source("text", more: "");
 
     /// <summary>A compatible migration: another table.</summary>
-    public static string OneAndTags { get; } = Source("text", "[Table(\"tags\"), Since(2)] public sealed record Tag { [Key] public long Id { get; init; } }");
+    public static string OneAndTags { get; } = Source("text", Tags);
+
+    /// <summary>After that one, a breaking migration that loses nothing.</summary>
+    public static string TwoAndTags { get; } = Source("body", Tags + Migration(3, "alter table notes rename column text to body"));
 
     /// <summary>A breaking migration: the column is called body, and old notes are thrown away where they begin with 'drop'.</summary>
-    public static string Two { get; } = Source("body", Migration("delete from notes where text like 'drop%'; alter table notes rename column text to body"));
+    public static string Two { get; } = Source("body", Migration(2, "delete from notes where text like 'drop%'; alter table notes rename column text to body"));
 
     /// <summary>The same, and it says that it is unwell.</summary>
     public static string Unwell { get; } = Two.Replace("//HEALTH", "[HealthCheck] public HealthResult Look() => HealthResult.Unhealthy(\"the reader is off\");", StringComparison.Ordinal);
@@ -19,12 +22,14 @@ internal static class NotesPlugin
     public static string Failing { get; } = Two.Replace("//HEALTH", "[HealthCheck] public HealthResult Look() => throw new InvalidOperationException(\"a secret of the check\");", StringComparison.Ordinal);
 
     /// <summary>A breaking migration that fails halfway.</summary>
-    public static string Broken { get; } = Source("body", Migration("alter table notes rename column text to body; insert into nowhere values (1)"));
+    public static string Broken { get; } = Source("body", Migration(2, "alter table notes rename column text to body; insert into nowhere values (1)"));
 
-    private static string Migration(string sql)
+    private const string Tags = "[Table(\"tags\"), Since(2)] public sealed record Tag { [Key] public long Id { get; init; } }";
+
+    private static string Migration(int number, string sql)
     {
         var calls = string.Join(' ', sql.Split("; ").Select(statement => $"ops.Sql(sqlite: \"{statement}\", postgres: \"{statement}\");"));
-        return $"[Migration(2, \"rename\")] public sealed class Rename : PluginMigration {{ public override void Upgrade(MigrationOps ops) {{ {calls} }} }}";
+        return $"[Migration({number}, \"rename\")] public sealed class Rename : PluginMigration {{ public override void Upgrade(MigrationOps ops) {{ {calls} }} }}";
     }
 
     private static string Source(string column, string more) => """
