@@ -42,8 +42,12 @@ public sealed class A_crash_while_publishing
     {
         using var folder = new TempFolder();
         var step = Enum.Parse<PublishStep>(name);
-        await using (var registry = await LiveRegistry.StartAsync(folder["data"], options => options with { SmallFeed = 0, Watch = at => { if (at == step) Copy(options.DataFolder, folder["crashed"]); } }))
+        var armed = false;
+        await using (var registry = await LiveRegistry.StartAsync(folder["data"], options => options with { SmallFeed = 0, Watch = at => { if (armed && at == step) Copy(options.DataFolder, folder["crashed"]); } }))
+        {
+            armed = true;
             (await registry.PublishAsync(Plugins.Pack())).Dispose();
+        }
 
         await using var restarted = await LiveRegistry.StartAsync(folder["crashed"]);
 
