@@ -86,7 +86,7 @@ public static class RegistryServer
 
     private static void AddRooms(IServiceCollection services) => services
         .AddSingleton<BlobStore>().AddSingleton(services => new DocumentStore(services.GetRequiredService<DataFolder>().Public)).AddSingleton<KnownAddresses>().AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
-        .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
+        .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<LiveSearch>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
         .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
         .AddSingleton<QuarantineEndpoints>().AddSingleton<ListStaged>().AddSingleton<CountDownloads>().AddSingleton<ShowStatistics>().AddSingleton<WhyEndpoint>().AddSingleton<DiffEndpoint>().AddSingleton<PublisherKeyEndpoints>().AddSingleton<RequestCounts>().AddSingleton<ShowMetrics>().AddSingleton<PackageFeed>()
         .AddSingleton<UserEndpoints>().AddSingleton<Health>().AddSingleton<QueryLimit>().AddSingleton<ErrorEdge>();
@@ -141,7 +141,7 @@ public static class RegistryServer
         var known = await db.ReadAsync(connection => connection.QueryAsync<string>("SELECT sha256 FROM versions"), CancellationToken.None);
         var orphans = blobs.SetAsideAllBut(known.ToHashSet(StringComparer.Ordinal));
         if (orphans > 0) services.GetRequiredService<ILogger<BlobStore>>().LogWarning("{Count} bundles that the database does not know were moved to {Folder}", orphans, folder.Orphans);
-        await db.WriteAsync(SearchIndex.CompleteAsync, CancellationToken.None);
+        await db.WriteAsync(FormerIndex.DropAsync, CancellationToken.None);
         await db.WriteAsync(Facets.CompleteAsync, CancellationToken.None);
         await db.WriteAsync(SimilarNames.CompleteAsync, CancellationToken.None);
         await services.GetRequiredService<ListStaged>().RunAsync();
@@ -149,6 +149,7 @@ public static class RegistryServer
         var stated = await db.WriteAsync(connection => Envelopes.StateMissingAsync(connection, services.GetRequiredService<RegistryKey>(), options.Time), CancellationToken.None);
         if (stated > 0) services.GetRequiredService<ILogger<RegistryKey>>().LogInformation("{Count} versions got the statement of this registry's key", stated);
         var projector = services.GetRequiredService<Projector>();
+        await services.GetRequiredService<LiveSearch>().LoadAsync();
         await (folder.EndedCleanly && services.GetRequiredService<DocumentStore>().IsCurrent ? projector.CatchUpAsync() : projector.RebuildAsync());
     }
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Mint.Bundle;
+using Mint.Registry.Server.Search;
 using Mint.Registry.Server.Storage;
 
 namespace Mint.Registry.Server.Downloads;
@@ -14,13 +15,14 @@ internal sealed class CountDownloads : IAsyncDisposable
     private readonly ConcurrentDictionary<Counted, long> pending = new();
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly RegistryDb db;
+    private readonly LiveSearch search;
     private readonly RegistryOptions options;
     private readonly ILogger<CountDownloads> log;
     private readonly ITimer timer;
 
-    public CountDownloads(RegistryDb db, RegistryOptions options, ILogger<CountDownloads> log)
+    public CountDownloads(RegistryDb db, LiveSearch search, RegistryOptions options, ILogger<CountDownloads> log)
     {
-        (this.db, this.options, this.log) = (db, options, log);
+        (this.db, this.search, this.options, this.log) = (db, search, options, log);
         timer = options.Time.CreateTimer(_ => _ = FlushQuietlyAsync(), null, Pause, Pause);
     }
 
@@ -57,7 +59,7 @@ internal sealed class CountDownloads : IAsyncDisposable
     {
         try
         {
-            await db.WriteAsync(connection => WriteAsync(connection, taken), CancellationToken.None);
+            foreach (var (plugin, popularity) in await db.WriteAsync(connection => WriteAsync(connection, taken), CancellationToken.None)) search.Count(plugin, popularity);
         }
         catch
         {
@@ -78,7 +80,7 @@ internal sealed class CountDownloads : IAsyncDisposable
         }
     }
 
-    private static async Task<int> WriteAsync(DbConnection connection, List<(Counted What, long Count)> taken)
+    private static async Task<Dictionary<string, Popularity>> WriteAsync(DbConnection connection, List<(Counted What, long Count)> taken)
     {
         foreach (var (what, count) in taken)
         {
@@ -86,14 +88,16 @@ internal sealed class CountDownloads : IAsyncDisposable
                 "INSERT INTO downloads (plugin_id, version, day, count) VALUES (@Plugin, @Version, @Day, @count) ON CONFLICT (plugin_id, version, day) DO UPDATE SET count = count + @count",
                 new { what.Plugin, what.Version, what.Day, count });
         }
+        var totals = new Dictionary<string, Popularity>(StringComparer.Ordinal);
         foreach (var plugin in taken.GroupBy(one => one.What.Plugin, StringComparer.Ordinal))
         {
             var total = plugin.Sum(one => one.Count) + (await connection.ExecuteScalarAsync<long?>("SELECT downloads FROM plugins WHERE id = @Key", new { plugin.Key }) ?? 0);
             // What ranking adds for downloads: a quarter for each doubling.
             var weight = (long)(250 * Math.Log2(1 + total));
             await connection.ExecuteAsync("UPDATE plugins SET downloads = @total, weight = @weight WHERE id = @Key", new { total, weight, plugin.Key });
+            totals[plugin.Key] = new(total, weight);
         }
-        return taken.Count;
+        return totals;
     }
 
     private readonly record struct Counted(string Plugin, string Version, string Day);

@@ -50,7 +50,7 @@ internal static class Catalogue
         var latest = VersionRow.Latest(versions);
         var shown = latest ?? versions.FirstOrDefault(row => row.IsListed) ?? versions[0];
         var manifest = known is not null && known.Version == shown.Version ? known : await ManifestAsync(connection, id, shown.Version);
-        var (summary, before) = (Summarise.Of(manifest, latest?.Version), await SummaryAsync(connection, id));
+        var summary = Summarise.Of(manifest, latest?.Version);
         await connection.ExecuteAsync(
             """
             INSERT INTO plugins (id, display_name, description, plugin_type, tags, summary, hidden, skeleton, backwards, created_at, updated_at)
@@ -63,7 +63,6 @@ internal static class Catalogue
                 Tags = $"\n{string.Join('\n', summary.Tags)}\n", Summary = RegistryJson.Text(summary), Hidden = shown.IsListed ? (int?)null : 1,
                 Skeleton = SimilarNames.Skeleton(id.Value), Backwards = SimilarNames.Backwards(id.Value), Now = Instant.Now(time),
             });
-        if (before is null || SearchIndex.Differs(before, summary)) await SearchIndex.PutAsync(connection, summary);
         await Facets.PutAsync(connection, manifest, versions);
         await connection.ExecuteAsync("INSERT INTO outbox (plugin_id, version) VALUES (@Id, @changed)", new { Id = id.Value, changed });
     }

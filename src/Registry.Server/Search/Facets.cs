@@ -15,8 +15,6 @@ internal sealed record FacetCounts(IReadOnlyList<FacetCount> Type, IReadOnlyList
 /// <summary>What a plugin can be narrowed by, kept in the transaction that changes it.</summary>
 internal static class Facets
 {
-    private const int MostOfAKind = 30;
-
     public static async Task PutAsync(DbConnection connection, PluginManifest manifest, IReadOnlyList<VersionRow> versions)
     {
         await connection.ExecuteAsync("DELETE FROM facets WHERE plugin_id = @Id", new { manifest.Id });
@@ -34,18 +32,6 @@ internal static class Facets
             await PutAsync(connection, await Catalogue.ManifestAsync(connection, id, (VersionRow.Latest(versions) ?? versions[0]).Version), versions);
         }
         return missing.Count;
-    }
-
-    /// <param name="connection">The state that the page is of.</param>
-    /// <param name="from">The SQL behind <c>SELECT p.id</c>.</param>
-    /// <param name="query">Its parameters.</param>
-    public static async Task<FacetCounts> CountAsync(DbConnection connection, string from, PluginQuery query)
-    {
-        var rows = (await connection.QueryAsync<(string Kind, string Value, long Count)>(
-            $"SELECT f.kind, f.value, count(*) FROM facets f WHERE f.plugin_id IN (SELECT p.id {from}) GROUP BY f.kind, f.value ORDER BY count(*) DESC, f.value", query)).AsList();
-        return new(Most("type"), Most("tag"), Most("category"), Most("capability"), Most("channel"));
-
-        IReadOnlyList<FacetCount> Most(string kind) => [.. rows.Where(row => row.Kind == kind).Take(MostOfAKind).Select(row => new FacetCount(row.Value, row.Count))];
     }
 
     private static IEnumerable<(string Kind, string Value)> Of(PluginManifest manifest, IReadOnlyList<VersionRow> versions) =>

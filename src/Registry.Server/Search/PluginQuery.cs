@@ -8,35 +8,21 @@ namespace Mint.Registry.Server.Search;
 
 internal enum PluginSort { Name, Relevance, Updated, Downloads }
 
-/// <summary>A parsed question to the catalogue; its members are the parameters of the SQL.</summary>
+/// <summary>A parsed question to the catalogue; <paramref name="Text"/> is null where no word is asked for.</summary>
 internal sealed record PluginQuery(string? Text, PluginWishes Wishes, PluginSort Sort, int Size, int Offset)
 {
     private const int Farthest = 1_000_000;
 
-    public string? Match { get; } = Text is null ? null : SearchText.Match(Text);
+    /// <summary>Each has to begin one of the plugin's words.</summary>
+    public IReadOnlyList<string> Words { get; } = Text is null ? [] : [.. SearchText.Words(Text).Distinct(StringComparer.Ordinal).Take(SearchText.MostWords)];
 
-    public string? Grams { get; } = Text is null ? null : SearchText.Approximate(Text);
-
-    public string? Exact => Text?.Trim();
-
-    public string? Type => Wishes.Type;
-
-    public string? Tag => Wishes.Tag;
-
-    public string? Category => Wishes.Category;
-
-    public string? Capability => Wishes.Capability;
-
-    /// <summary>The intervals in which the wished platform lies.</summary>
-    public IReadOnlyList<string> Intervals { get; init; } = [];
-
-    /// <summary>From where ages are counted.</summary>
-    public string Now { get; init; } = "";
+    /// <summary>What is looked for where no plugin has the words; none where the text is too short.</summary>
+    public IReadOnlyCollection<long> Grams { get; } = Text is null ? [] : SearchText.Grams(Text);
 
     /// <exception cref="RefusedException">MINT6044.</exception>
     public static PluginQuery Parse(PluginWishes wishes)
     {
-        var searched = wishes.Q is not null && SearchText.Match(wishes.Q) is not null;
+        var searched = wishes.Q is not null && SearchText.Words(wishes.Q).Length > 0;
         return new(searched ? wishes.Q : null, wishes, Order(wishes.Sort, searched), QueryValue.Limit(wishes.Limit), After(wishes.Cursor));
     }
 

@@ -1,0 +1,40 @@
+using Mint.Registry.Server.Documents;
+using Mint.Registry.Server.Web;
+
+namespace Mint.Registry.Server.Search;
+
+/// <summary>A version that a new install may get.</summary>
+internal sealed record OfferedVersion(bool IsPrerelease, string? RequiresPlatform);
+
+/// <summary>A plugin as its rows have it, ready to be put into the catalogue.</summary>
+internal sealed record Findable(PluginSummary Plugin, DateTimeOffset CreatedAt, string UpdatedAt, Popularity Popularity, IReadOnlyList<(string Kind, string Value)> Facets, IReadOnlyList<OfferedVersion> Versions);
+
+/// <summary>How often a plugin was downloaded, and what that adds in ranking, in thousandths.</summary>
+internal sealed record Popularity(long Downloads, long Weight);
+
+/// <summary>A plugin in its slot of the catalogue.</summary>
+internal sealed class Slot(Findable found, int number, int length, int[] facets)
+{
+    private readonly byte[] summary = RegistryJson.Bytes(found.Plugin);
+
+    public string Id { get; } = found.Plugin.Name;
+
+    public int Number => number;
+
+    /// <summary>How many words it has.</summary>
+    public int Length => length;
+
+    /// <summary>The numbers of its facets' values.</summary>
+    public int[] Facets => facets;
+
+    public DateTimeOffset CreatedAt { get; } = found.CreatedAt;
+
+    public string UpdatedAt { get; } = found.UpdatedAt;
+
+    public IReadOnlyList<OfferedVersion> Versions { get; } = found.Versions;
+
+    public Popularity Popularity { get; set; } = found.Popularity;
+
+    /// <summary>As a list shows it.</summary>
+    public PluginSummary Shown => RegistryJson.Read<PluginSummary>(summary) with { Downloads = Popularity.Downloads };
+}
