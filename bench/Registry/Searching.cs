@@ -15,7 +15,7 @@ internal static class Searching
         var notes = new List<string>();
         using var place = new Workplace();
         using var verdaccio = await Peers.VerdaccioAsync(place, Offer.Catalogue(VerdaccioHas));
-        Console.WriteLine("| plugins | clients | server | per second | p50 ms | p99 ms | ours against it |\n|---|---|---|---|---|---|---|");
+        Console.WriteLine("| plugins | clients | server | per second | p50 ms | p99 ms | ms of its processor for each | ours against it |\n|---|---|---|---|---|---|---|---|");
         foreach (var size in sizes) notes.Add(await SizeAsync(size, rounds, place, verdaccio));
         Console.WriteLine("\n" + string.Join('\n', notes));
     }
@@ -50,9 +50,9 @@ internal static class Searching
     private static async Task<Asked> AskAsync(Peer peer, Func<string, string> path, int clients)
     {
         using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new(peer.Address, "/") };
-        var watch = Stopwatch.StartNew();
+        var (watch, before) = (Stopwatch.StartNew(), peer.Processor);
         var times = await Task.WhenAll(Enumerable.Range(0, clients).Select(number => Task.Run(() => AskAsync(client, path, number * 97, watch))));
-        return new([.. times.SelectMany(each => each)], watch.Elapsed);
+        return new([.. times.SelectMany(each => each)], watch.Elapsed, peer.Processor - before);
     }
 
     private static async Task<List<double>> AskAsync(HttpClient client, Func<string, string> path, int first, Stopwatch watch)
@@ -71,10 +71,10 @@ internal static class Searching
     {
         var all = turns.SelectMany(turn => turn.Times).Order().ToList();
         Console.WriteLine(FormattableString.Invariant(
-            $"| {size} | {clients} | {server} | {Spread.Of(turns.Select(turn => turn.Rate)).Median:0} | {all[all.Count / 2]:0.00} | {all[all.Count * 99 / 100]:0.00} | {ratio} |"));
+            $"| {size} | {clients} | {server} | {Spread.Of(turns.Select(turn => turn.Rate)).Median:0} | {all[all.Count / 2]:0.00} | {all[all.Count * 99 / 100]:0.00} | {Spread.Of(turns.Select(turn => turn.Processor * 1000 / turn.Times.Count)).Median:0.00} | {ratio} |"));
     }
 
-    private sealed record Asked(List<double> Times, TimeSpan Elapsed)
+    private sealed record Asked(List<double> Times, TimeSpan Elapsed, double Processor)
     {
         public double Rate => Times.Count / Elapsed.TotalSeconds;
     }
