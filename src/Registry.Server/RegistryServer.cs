@@ -26,6 +26,7 @@ public static class RegistryServer
 {
     private const long SmallBody = 64 * 1024;
     private const int LeastThreads = 24;
+    private const long LargeStart = 16 * 1024 * 1024;
 
     /// <summary>Opens or creates the data folder and builds the application; the caller starts it.</summary>
     /// <exception cref="RefusedException">The folder cannot be used, or another process owns it.</exception>
@@ -136,6 +137,7 @@ public static class RegistryServer
 
     private static async Task RecoverAsync(IServiceProvider services, DataFolder folder, RegistryDb db, RegistryOptions options)
     {
+        var before = GC.GetTotalAllocatedBytes();
         var blobs = services.GetRequiredService<BlobStore>();
         blobs.EmptyStaging();
         var known = await db.ReadAsync(connection => connection.QueryAsync<string>("SELECT sha256 FROM versions"), CancellationToken.None);
@@ -151,5 +153,7 @@ public static class RegistryServer
         var projector = services.GetRequiredService<Projector>();
         await services.GetRequiredService<LiveSearch>().LoadAsync();
         await (folder.EndedCleanly && services.GetRequiredService<DocumentStore>().IsCurrent ? projector.CatchUpAsync() : projector.RebuildAsync());
+        // What a large registry's start read is not needed again; without this it would stay with the process for long.
+        if (GC.GetTotalAllocatedBytes() - before > LargeStart) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }
