@@ -11,12 +11,13 @@ internal sealed class Relevance
     private readonly double usualLength;
 
     /// <param name="words">What each word hit; at least one.</param>
+    /// <param name="found">How many plugins each word was found in; slots that are empty by now do not count.</param>
     /// <param name="plugins">How many there are.</param>
     /// <param name="length">How many words they have together.</param>
-    public Relevance(Hits[] words, int plugins, long length)
+    public Relevance(Hits[] words, IReadOnlyList<int> found, int plugins, long length)
     {
         this.words = words;
-        rarity = [.. words.Select(hits => Math.Max(LeastRarity, Math.Log((plugins - hits.Slots.Length + 0.5) / (hits.Slots.Length + 0.5))))];
+        rarity = [.. found.Select(count => Math.Max(LeastRarity, Math.Log((plugins - count + 0.5) / (count + 0.5))))];
         usualLength = Math.Max(1, length / (double)Math.Max(1, plugins));
         Rarest = words.MinBy(hits => hits.Slots.Length)!;
     }

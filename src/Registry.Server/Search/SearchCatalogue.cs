@@ -68,7 +68,7 @@ internal sealed class SearchCatalogue
         var all = query.Words.Select(FindWord).ToArray();
         try
         {
-            var relevance = new Relevance(all, byId.Count, length);
+            var relevance = new Relevance(all, [.. all.Select(Living)], byId.Count, length);
             foreach (var number in relevance.Rarest.Slots)
             {
                 if (slots[number] is not { } slot || relevance.Of(slot) is not (> 0 and var score)) continue;
@@ -86,6 +86,14 @@ internal sealed class SearchCatalogue
         var hits = new Hits(slots.Count);
         words.Find(word, hits);
         return hits;
+    }
+
+    private int Living(Hits hits)
+    {
+        if (slots.Count == byId.Count) return hits.Slots.Length;
+        var living = 0;
+        foreach (var number in hits.Slots) living += slots[number] is null ? 0 : 1;
+        return living;
     }
 
     private static void Offer(Slot slot, double score, bool isExact, SearchFilter filter, BestFew best, int[]? counts)
