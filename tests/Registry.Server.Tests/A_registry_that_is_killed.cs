@@ -71,8 +71,14 @@ public sealed class A_registry_that_is_killed
         }
         published += round.Count;
         // A large feed follows.
-        if (retried.Count > 0) await Until.TrueAsync(async () => (await client.GetStringAsync("registry.json")) is var feed && retried.TrueForAll(attempt => feed.Contains(attempt.Digest.Hex, StringComparison.Ordinal)), "the feed has what was published again");
+        if (retried.Count > 0) await Until.TrueAsync(() => ListsAllAsync(client, retried), "the feed has what was published again");
         foreach (var attempt in retried) Assert.True(await Whole.IsAsync(client, data, attempt.Id, attempt.Version));
+    }
+
+    private static async Task<bool> ListsAllAsync(HttpClient client, List<Attempt> attempts)
+    {
+        var feed = await client.GetStringAsync("registry.json");
+        return attempts.TrueForAll(attempt => feed.Contains(attempt.Digest.Hex, StringComparison.Ordinal));
     }
 
     private async Task<IReadOnlyCollection<Attempt>> PublishUntilKilledAsync(ServerProcess server, ChannelReader<Attempt> ready, Dictionary<string, string> tokens)
