@@ -51,7 +51,7 @@ internal static class Seed
             new
             {
                 manifest.Id, manifest.Version, digest.Hex, Text = Encoding.UTF8.GetString(text), manifest.RequiresPlatform, Now = Instant.Text(now), Owner,
-                Envelope = key.State(PluginId.Parse(manifest.Id), PluginVersion.Parse(manifest.Version), digest, now),
+                Envelope = key.State(PluginId.Parse(manifest.Id), PluginVersion.Parse(manifest.Version), digest, now, []),
             });
         await Catalogue.RefreshAsync(connection, PluginId.Parse(manifest.Id), manifest.Version, TimeProvider.System);
     }
