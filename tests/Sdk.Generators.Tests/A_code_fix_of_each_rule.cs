@@ -112,9 +112,9 @@ public sealed class A_code_fix_of_each_rule
             return (await DiagnosticsOf(document.Project, id)).Where(diagnostic => diagnostic.Location.SourceTree == tree);
         }
 
-        public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Microsoft.CodeAnalysis.Project project, CancellationToken cancellationToken) =>
             (await DiagnosticsOf(project, id)).Where(diagnostic => !diagnostic.Location.IsInSource);
 
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await DiagnosticsOf(project, id);
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Microsoft.CodeAnalysis.Project project, CancellationToken cancellationToken) => await DiagnosticsOf(project, id);
     }
 }

@@ -57,7 +57,7 @@ internal static class Child
     private static void Install(IServiceProvider services, string file)
     {
         using var body = File.OpenRead(file);
-        using var origin = new UploadOrigin(services.GetRequiredService<PluginStore>(), body, signature: null);
+        using var origin = new UploadOrigin(services.GetRequiredService<PluginStore>(), services.GetRequiredService<Registries>(), body, signature: null);
         services.GetRequiredService<InstallPlugin>().RunAsync(new Operation("install", file), origin, approved: null, inProcess: false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
