@@ -18,6 +18,7 @@ internal sealed class PluginsAtStart(
         await finish.AllAsync();
         store.Recover(IsMigrated);
         archives.Tidy();
+        databases.DeleteOrphans(store.Has);
         await past.RecoverAsync();
         roster.SetDamaged(store.ListDamaged());
         foreach (var problem in roster.Damaged) log.LogError("Plugin {Plugin}: {Problem}", problem.Subject, problem);

@@ -78,6 +78,15 @@ internal sealed class PluginDatabases(DataFolder folder)
         }
     }
 
+    /// <summary>Deletes copies that a crash left of plugins that are not installed; what an uninstall keeps has the first name, and stays.</summary>
+    public void DeleteOrphans(Func<PluginId, bool> isInstalled)
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.db").Select(file => Path.GetFileName(file)))
+        {
+            if (file.Split('.') is [var name, _, "db"] && PluginId.TryParse(name, out var id) && NameOf(id, file) is not null && !isInstalled(id)) Delete(file);
+        }
+    }
+
     // Of 'plates.2.db-wal' it is 'plates.2.db'; null where it is another plugin's, or no database.
     private static string? NameOf(PluginId id, string file)
     {

@@ -9,6 +9,9 @@ internal static class NotesPlugin
     /// <summary>A compatible migration: another table.</summary>
     public static string OneAndTags { get; } = Source("text", Tags);
 
+    /// <summary>The same, and it says that it is unwell.</summary>
+    public static string OneAndTagsUnwell { get; } = OneAndTags.Replace("//HEALTH", "[HealthCheck] public HealthResult Look() => HealthResult.Unhealthy(\"the reader is off\");", StringComparison.Ordinal);
+
     /// <summary>After that one, a breaking migration that loses nothing.</summary>
     public static string TwoAndTags { get; } = Source("body", Tags + Migration(3, "alter table notes rename column text to body"));
 
