@@ -80,7 +80,7 @@ public sealed class A_code_fix_of_each_rule
     private static async Task<Document> Applied(Document document, CodeAction action) =>
         Assert.Single((await action.GetOperationsAsync(default)).OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
 
-    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(Project project, string id)
+    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(Microsoft.CodeAnalysis.Project project, string id)
     {
         var analyzed = (await project.GetCompilationAsync())!.WithAnalyzers([new PluginAnalyzer()]);
         return [.. (await analyzed.GetAnalyzerDiagnosticsAsync()).Where(diagnostic => diagnostic.Id == id).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
