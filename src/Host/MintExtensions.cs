@@ -40,7 +40,7 @@ public static class MintExtensions
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PlatformContexts>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
         services.AddSingleton<SettingsStore>().AddSingleton<ConfigurePlugin>().AddSingleton<RunJobs>().AddSingleton<ProbeHealth>();
-        services.AddSingleton<PluginDatabases>().AddSingleton<ArchiveStore>().AddSingleton<CountWritten>().AddSingleton<PurgeTraces>().AddSingleton<FinishRemoval>().AddSingleton<DisabledPlugins>().AddSingleton<ProbePlugin>().AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
+        services.AddSingleton(provider => PluginDatabases.Of(provider.GetRequiredService<DataFolder>())).AddSingleton<ArchiveStore>().AddSingleton<CountWritten>().AddSingleton<PurgeTraces>().AddSingleton<FinishRemoval>().AddSingleton<DisabledPlugins>().AddSingleton<ProbePlugin>().AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
         services.AddSingleton(provider => new PluginStore(provider.GetRequiredService<DataFolder>().Path)).AddSingleton<Registries>().AddSingleton<Operations>();
         services.AddSingleton<PlanInstall>().AddSingleton<InstallPlugin>().AddSingleton<UninstallPlugin>().AddSingleton<ReloadPlugin>().AddSingleton<RollbackPlugin>().AddSingleton<RestoreArchive>().AddSingleton<DisablePlugin>().AddSingleton<OperationLog>();
         services.AddHostedService<PluginsAtStart>();

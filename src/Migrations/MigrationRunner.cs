@@ -18,6 +18,15 @@ public sealed record MigrationReport(IReadOnlyList<int> Applied, int SchemaVersi
 /// <summary>Runs what is pending, all of it in one transaction.</summary>
 public static class MigrationRunner
 {
+    /// <inheritdoc cref="ApplyAsync(SqliteDatabase, IReadOnlyList{Migration}, TimeProvider, CancellationToken)"/>
+    public static Task<MigrationReport> ApplyAsync(SqlDatabase database, IReadOnlyList<Migration> migrations, TimeProvider time, CancellationToken cancellationToken) =>
+        database is PostgresDatabase postgres ? ApplyAsync(postgres, migrations, time, cancellationToken) : ApplyAsync((SqliteDatabase)database, migrations, time, cancellationToken);
+
+    /// <inheritdoc cref="ListAsync(SqliteDatabase, CancellationToken)"/>
+    /// <exception cref="DatabaseRefusedException">MINT3107.</exception>
+    public static Task<IReadOnlyList<AppliedMigration>> ListAsync(SqlDatabase database, CancellationToken cancellationToken) =>
+        database is PostgresDatabase postgres ? ListAsync(postgres, cancellationToken) : ListAsync((SqliteDatabase)database, cancellationToken);
+
     /// <summary>Applies what the database lacks. A failure rolls everything back and is then recorded beside the data.</summary>
     public static async Task<MigrationReport> ApplyAsync(SqliteDatabase database, IReadOnlyList<Migration> migrations, TimeProvider time, CancellationToken cancellationToken)
     {

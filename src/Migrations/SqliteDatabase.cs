@@ -7,18 +7,20 @@ namespace Mint.Migrations;
 /// A SQLite file of ours: WAL, <c>synchronous=FULL</c> (what was answered survives a power cut), foreign keys on, busy timeout.
 /// Connections are pooled. Never a file that came from outside.
 /// </summary>
-public sealed class SqliteDatabase(string path)
+public sealed class SqliteDatabase(string path) : SqlDatabase
 {
     private const string Settings = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
     public string Path => path;
+
+    public override SqlDialect Dialect => SqlDialect.Sqlite;
 
     /// <summary>The native library in use, with its version and origin, for instance <c>SQLite 3.40.1 (system libsqlite3.so.0)</c>.</summary>
     public static string NativeLibrary => NativeSqlite.Use();
 
     /// <summary>An open connection of the caller's. The file is created where it is missing, its folder is not.</summary>
     /// <exception cref="SqliteException">The file cannot be opened or created.</exception>
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await OpenAsync(pooled: true, cancellationToken);
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await OpenAsync(pooled: true, cancellationToken);
 
     /// <summary>Closes the pooled connections, so that the file can be moved or deleted. Connections still in use close when they are disposed.</summary>
     public void Release()

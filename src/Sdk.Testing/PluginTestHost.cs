@@ -44,7 +44,7 @@ public sealed class PluginTestHost : IAsyncDisposable
     public string Pages => ServeAssets.Root + "/" + manifest.Id;
 
     /// <summary>The path of the plugin's own SQLite database; there is no file where the plugin has no tables.</summary>
-    public string Database => Services.GetRequiredService<PluginDatabases>().Of($"{manifest.Id}.db").Path;
+    public string Database => Path.Combine(Services.GetRequiredService<PluginDatabases>().Folder, $"{manifest.Id}.db");
 
     /// <summary>What the platform and the plugin have logged, warnings and worse: why an answer was a 500 stands here.</summary>
     public IReadOnlyList<string> Log => log.Lines;

@@ -33,9 +33,18 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>A client logged in as admin; on a folder from before only with its password.</summary>
     public HttpClient Admin { get; private set; } = null!;
 
-    public static async Task<Platform> StartAsync(TempFolder? folder = null, string? password = null, TimeProvider? time = null)
+    /// <param name="folder">One from before; null for a new one.</param>
+    /// <param name="password">The admin's, on a folder from before.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="postgres">The address of the server for plugins' data; null for files.</param>
+    public static async Task<Platform> StartAsync(TempFolder? folder = null, string? password = null, TimeProvider? time = null, string? postgres = null)
     {
         var platform = new Platform(folder ?? new TempFolder(), folder is null);
+        if (postgres is not null)
+        {
+            Directory.CreateDirectory(platform.Folder["data"]);
+            await File.WriteAllTextAsync(platform.Folder["data/config.json"], JsonSerializer.Serialize(new { plugins = new { postgres } }));
+        }
         platform.application = await PlatformHost.BuildAsync(new HostOptions(platform.Folder["data"], "http://127.0.0.1:0"), builder => builder.Services.AddSingleton(time ?? TimeProvider.System));
         await platform.application.StartAsync();
         platform.Anonymous = new HttpClient { BaseAddress = platform.Url };

@@ -125,11 +125,11 @@ public sealed class Any_history_that_fits
 
     /// <summary>Everything that PostgreSQL can say of a schema as text.</summary>
     private const string Definitions = """
-        SELECT conrelid::regclass || conname || pg_get_constraintdef(oid) AS line FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+        SELECT conrelid::regclass::text || conname::text || pg_get_constraintdef(oid) AS line FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
         UNION ALL SELECT pg_get_indexdef(indexrelid, 0, true) FROM pg_index JOIN pg_class c ON c.oid = indrelid WHERE c.relnamespace = current_schema()::regnamespace
-        UNION ALL SELECT c.relname || attname || attnotnull || format_type(atttypid, atttypmod) || attidentity || coalesce(pg_get_expr(adbin, adrelid), '') FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid LEFT JOIN pg_attrdef d ON adrelid = attrelid AND adnum = attnum
+        UNION ALL SELECT c.relname::text || attname::text || attnotnull::text || format_type(atttypid, atttypmod) || attidentity::text || coalesce(pg_get_expr(adbin, adrelid), '') FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid LEFT JOIN pg_attrdef d ON adrelid = attrelid AND adnum = attnum
           WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'v') AND attnum > 0 AND NOT attisdropped
-        UNION ALL SELECT relname || pg_get_viewdef(oid) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'v'
+        UNION ALL SELECT relname::text || pg_get_viewdef(oid) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'v'
         ORDER BY 1
         """;
 

@@ -11,6 +11,9 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
     /// <summary>How much of files there may be.</summary>
     public ArtifactLimits Artifacts { get; init; } = ArtifactLimits.Preset;
 
+    /// <summary>The PostgreSQL server on which plugins' data lie; null where they are files.</summary>
+    public string? Postgres { get; init; }
+
     private const long Limit = 1024 * 1024;
 
     /// <exception cref="RefusedException">MINT8006.</exception>
@@ -22,7 +25,7 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
         {
             await using var stream = File.OpenRead(file);
             using var json = await JsonDocument.ParseAsync(stream, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }, cancellationToken);
-            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList(), TrustSettings.Read(json.RootElement, file)) { Artifacts = ArtifactLimits.Read(json.RootElement, file) };
+            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList(), TrustSettings.Read(json.RootElement, file)) { Artifacts = ArtifactLimits.Read(json.RootElement, file), Postgres = PostgresOf(json.RootElement) };
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
@@ -32,6 +35,8 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
 
     private static JsonElement[] RegistriesOf(JsonElement root) =>
         root.TryGetProperty("marketplace", out var market) && market.TryGetProperty("registries", out var list) ? [.. list.EnumerateArray()] : [];
+
+    private static string? PostgresOf(JsonElement root) => root.TryGetProperty("plugins", out var plugins) && plugins.TryGetProperty("postgres", out var address) ? address.GetString() : null;
 
     private static RegistryAddress Address(string file, JsonElement item)
     {

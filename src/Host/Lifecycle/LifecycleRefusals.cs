@@ -27,7 +27,7 @@ internal static class LifecycleRefusals
         new("MINT8067", name, "is no archive of this platform.", "'mint plugin archives list' shows those there are.");
 
     public static RefusedException DataInTheWay(string id) =>
-        new("MINT8068", id, "has data that an earlier uninstall kept; an archive cannot be restored over them.", $"Install '{id}' first (then they are archived when the archive is restored), or move the file away.");
+        new("MINT8068", id, "has data that an earlier uninstall kept; an archive cannot be restored over them.", $"Install '{id}' first (then they are archived when the archive is restored), or purge it.");
 
     public static RefusedException CutShort(string id) =>
         new("MINT8069", id, "was interrupted by the end of the process before anything was committed; what it had begun is undone.", "Try again.");

@@ -12,7 +12,18 @@ internal sealed class MigratePlugin(PluginDatabases databases, PluginStore store
     /// <summary>The name of the database that the plugin has now, or would find at an install.</summary>
     public string DataOf(PluginId id) => store.PointerOf(id)?.Active.Data ?? VersionEntry.FirstData(id);
 
-    public Task<IReadOnlyList<AppliedMigration>> AppliedAsync(PluginId id, CancellationToken cancellationToken) => MigrationRunner.ListAsync(databases.Of(DataOf(id)), cancellationToken);
+    /// <exception cref="RefusedException">MINT3107: the server does not answer.</exception>
+    public async Task<IReadOnlyList<AppliedMigration>> AppliedAsync(PluginId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MigrationRunner.ListAsync(databases.Of(DataOf(id)), cancellationToken);
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            throw new RefusedException(refused.Failure.Code, id.Value, refused.Failure.Message, refused.Failure.Remedy);
+        }
+    }
 
     /// <summary>The last migration that ran; 0 for none, and where the file cannot be read as a database (the reason is told by the run that fails on it).</summary>
     public async Task<int> SchemaVersionAsync(PluginId id, CancellationToken cancellationToken)
@@ -21,7 +32,7 @@ internal sealed class MigratePlugin(PluginDatabases databases, PluginStore store
         {
             return (await AppliedAsync(id, cancellationToken)).Where(row => row.Success).Select(row => row.Version).DefaultIfEmpty(0).Max();
         }
-        catch (DbException)
+        catch (Exception problem) when (problem is DbException or RefusedException)
         {
             return 0;
         }
@@ -39,7 +50,8 @@ internal sealed class MigratePlugin(PluginDatabases databases, PluginStore store
     public async Task<MigrationReport> RunAsync(Raising version, CancellationToken cancellationToken)
     {
         var existed = databases.Exists(version.Data);
-        if (version.Migrations.Count == 0 && !existed) return new MigrationReport([], 0, null);
+        // On PostgreSQL there is no database to open before somebody has made it.
+        if (version.Migrations.Count == 0 && !existed && databases.Of(version.Data).Dialect == SqlDialect.Sqlite) return new MigrationReport([], 0, null);
         var report = await MigrationRunner.ApplyAsync(databases.Of(version.Data), version.Migrations, time, cancellationToken);
         if (report.Failure is not { } failure) return report;
         if (!existed) databases.Delete(version.Data);

@@ -15,6 +15,7 @@ internal sealed class PluginsAtStart(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await first.RunAsync(cancellationToken) is { } password) log.LogWarning("User admin, first password (shown once): {Password}", password);
+        await databases.CheckAsync(cancellationToken);
         await finish.AllAsync();
         store.Recover(IsMigrated);
         archives.Tidy();

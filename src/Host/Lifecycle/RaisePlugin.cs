@@ -93,7 +93,7 @@ internal sealed class RaisePlugin(
     {
         if (version.Archive is { } putAside) await operation.StepAsync("archive", () => putAside(operation.Stopping), archive => archive.Name);
         if (version.CopyOf is { } source)
-            await operation.StepAsync("snapshot", () => CopyAsync(source, version.Data, operation.Stopping), size => $"{size} bytes; the data as they were stay in data/{source}");
+            await operation.StepAsync("snapshot", () => CopyAsync(source, version.Data, operation.Stopping), size => $"{size} bytes; the data as they were stay in {databases.PlaceOf(source)}");
         var report = await operation.StepAsync("migrate", () => migrate.RunAsync(version, operation.Stopping), Describe);
         if (code.Manifest.Settings is not null) await operation.StepAsync("configure", () => ReadSettingsAsync(code), DescribeSettings);
         if (version.Probe) await operation.StepAsync("probe", () => probe.RunAsync(code), said => said);

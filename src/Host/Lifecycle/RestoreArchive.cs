@@ -57,6 +57,6 @@ internal sealed class RestoreArchive(PluginStore store, RaisePlugin raise, Plugi
         var copy = databases.Fresh(id);
         await databases.CopyAsync(ArchiveStore.DataOf(archive), copy, CancellationToken.None);
         await databases.RenameAsync(copy, first, CancellationToken.None);
-        return $"data/{first}; the next install of {id} finds it";
+        return $"{databases.PlaceOf(first)}; the next install of {id} finds it";
     }
 }

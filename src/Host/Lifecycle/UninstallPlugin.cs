@@ -52,7 +52,10 @@ internal sealed class UninstallPlugin(
             return "what was kept of it is deleted";
         }
         foreach (var data in databases.Of(id)) databases.Release(data);
-        store.BeginRemoval(id, FinishRemoval.How(mode, mode == FinishRemoval.Archive ? archives.NewName(id) : null));
+        var archive = mode == FinishRemoval.Archive ? archives.NewName(id) : null;
+        // What cannot be copied is refused before the removal has begun: from there on there is no way back.
+        if (archive is not null && store.PointerOf(id) is { Removal: null } pointer) await finish.AddArchiveAsync(id, pointer, archive);
+        store.BeginRemoval(id, FinishRemoval.How(mode, archive));
         return await finish.RunAsync(id, store.Removals().First(removal => removal.Id == id).Pointer);
     }
 }

@@ -46,7 +46,8 @@ internal sealed class PluginContainer(PluginDatabases databases, ILoggerFactory 
 
     private void AddPlatform(ServiceCollection services, PluginManifest manifest, string data)
     {
-        services.Replace(ServiceDescriptor.Singleton(new PluginDatabase(new PluginConnections(databases.Of(data)).OpenAsync)));
+        services.Replace(ServiceDescriptor.Singleton(_ => new PluginConnections(databases.Of(data))));
+        services.Replace(ServiceDescriptor.Singleton(provider => new PluginDatabase(provider.GetRequiredService<PluginConnections>().OpenAsync)));
         services.Replace(ServiceDescriptor.Scoped(_ => new Actor()));
         services.Replace(ServiceDescriptor.Scoped(provider => provider.GetRequiredService<Actor>().User));
         services.Replace(ServiceDescriptor.Scoped<IPlatformContext>(provider => ContextOf(manifest, provider.GetRequiredService<Actor>())));

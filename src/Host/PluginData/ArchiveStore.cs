@@ -7,10 +7,10 @@ using Mint.Installer;
 
 namespace Mint.Host.PluginData;
 
-/// <summary>The archives: <c>data/archives/&lt;name&gt;.db</c>, and beside it <c>.json</c>, which is written last. Without that it is no archive.</summary>
+/// <summary>The archives: a database, <c>data/archives/&lt;name&gt;.db</c> or a schema of that name, and <c>data/archives/&lt;name&gt;.json</c>, which is written last. Without that it is no archive.</summary>
 internal sealed class ArchiveStore(PluginDatabases databases, TimeProvider time)
 {
-    private const string Room = "archives";
+    public const string Room = "archives";
 
     private string Folder => Path.Combine(databases.Folder, Room);
 
@@ -22,7 +22,7 @@ internal sealed class ArchiveStore(PluginDatabases databases, TimeProvider time)
     public Archive Find(string name) => List().FirstOrDefault(archive => archive.Name == name) ?? throw LifecycleRefusals.NoSuchArchive(name);
 
     /// <summary>The name of its database, as <see cref="PluginDatabases"/> takes it.</summary>
-    public static string DataOf(Archive archive) => $"{Room}/{archive.Name}.db";
+    public static string DataOf(Archive archive) => DataOf(archive.Name);
 
     /// <summary>A name that no archive has.</summary>
     public string NewName(PluginId id)
@@ -30,7 +30,7 @@ internal sealed class ArchiveStore(PluginDatabases databases, TimeProvider time)
         for (var moment = time.GetUtcNow(); ; moment = moment.AddMilliseconds(1))
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"archived_{moment.UtcDateTime:yyyyMMdd'T'HHmmssfff}_{id}");
-            if (!File.Exists(FileOf(name)) && !File.Exists(Path.Combine(Folder, name + ".db"))) return name;
+            if (!File.Exists(FileOf(name)) && !databases.Exists(DataOf(name))) return name;
         }
     }
 
@@ -50,16 +50,22 @@ internal sealed class ArchiveStore(PluginDatabases databases, TimeProvider time)
     public void Delete(string name)
     {
         File.Delete(FileOf(name));
-        databases.Delete($"{Room}/{name}.db");
+        databases.Delete(DataOf(name));
     }
 
     /// <summary>Deletes what a crash left that never became an archive.</summary>
     public void Tidy()
     {
-        if (!Directory.Exists(Folder)) return;
-        foreach (var left in Directory.EnumerateFiles(Folder, "*.tmp")) File.Delete(left);
-        foreach (var name in Directory.EnumerateFiles(Folder, "*.db").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => !File.Exists(FileOf(name)))) Delete(name);
+        string[] whole = [];
+        if (Directory.Exists(Folder))
+        {
+            foreach (var left in Directory.EnumerateFiles(Folder, "*.tmp")) File.Delete(left);
+            whole = Directory.GetFiles(Folder, "*.json");
+        }
+        databases.DeleteArchivedExcept(whole.Select(file => DataOf(Path.GetFileNameWithoutExtension(file))));
     }
+
+    private static string DataOf(string name) => $"{Room}/{name}.db";
 
     private string FileOf(string name) => Path.Combine(Folder, name + ".json");
 

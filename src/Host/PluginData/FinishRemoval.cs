@@ -53,12 +53,20 @@ internal sealed class FinishRemoval(PluginStore store, PluginDatabases databases
         if (data != first && databases.Exists(data)) await databases.RenameAsync(data, first, CancellationToken.None);
         if (!pointer.IsGuess) databases.DeleteUnneeded(id, new ActivePointer(pointer.Active with { Data = first, Origin = null }, []));
         databases.Release(first);
-        return databases.Exists(first) ? $"its data stays in data/{first}" : "it had no data";
+        return databases.Exists(first) ? $"its data stays in {databases.PlaceOf(first)}" : "it had no data";
+    }
+
+    /// <summary>Puts the data aside, once; null where there are none.</summary>
+    /// <exception cref="RefusedException">They cannot be copied.</exception>
+    public async Task<Archive?> AddArchiveAsync(PluginId id, ActivePointer pointer, string name)
+    {
+        var data = pointer.Active.Data;
+        return databases.Exists(data) ? await archives.AddAsync(name, id, pointer.Active.Version.ToString(), ArchiveReason.Uninstalled, data, CancellationToken.None) : null;
     }
 
     private async Task<string> ArchiveAsync(PluginId id, ActivePointer pointer, string name)
     {
-        var archive = databases.Exists(pointer.Active.Data) ? await archives.AddAsync(name, id, pointer.Active.Version.ToString(), ArchiveReason.Uninstalled, pointer.Active.Data, CancellationToken.None) : null;
+        var archive = await AddArchiveAsync(id, pointer, name);
         if (!pointer.IsGuess)
         {
             foreach (var data in databases.Of(id)) databases.Delete(data);

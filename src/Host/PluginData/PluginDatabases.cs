@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Mint.Bundle;
 using Mint.Host.Data;
 using Mint.Installer;
@@ -11,18 +10,58 @@ namespace Mint.Host.PluginData;
 /// The one door to the plugins' databases: where they are, a copy, a new name, gone. A database has a name (<c>plates.db</c>, and once an
 /// upgrade has copied it <c>plates.2.db</c> and so on); which one a version serves is what the store's pointer says.
 /// </summary>
-internal sealed class PluginDatabases(DataFolder folder)
+internal abstract class PluginDatabases(DataFolder folder)
 {
-    private static readonly string[] suffixes = ["", "-wal", "-shm", "-journal"];
+    /// <summary>Where files about databases lie.</summary>
+    public string Folder { get; } = Path.Combine(folder.Path, "data");
 
-    public string Folder => Path.Combine(folder.Path, "data");
+    /// <summary>Files in the data folder, or schemas of the server that the configuration names.</summary>
+    /// <exception cref="RefusedException">MINT8006, MINT8090.</exception>
+    public static PluginDatabases Of(DataFolder folder)
+    {
+        var configured = HostConfiguration.ReadAsync(folder.Configuration, CancellationToken.None).GetAwaiter().GetResult();
+        if (configured.Postgres is not { } address) return new DatabaseFiles(folder);
+        try
+        {
+            return new DatabaseSchemas(folder, new PostgresServer(address, PostgresKey.Of(folder)));
+        }
+        catch (ArgumentException problem)
+        {
+            throw PostgresRefusals.AddressInvalid(folder.Configuration, problem.Message);
+        }
+    }
 
-    public SqliteDatabase Of(string name) => new(Path.Combine(Folder, name));
+    public abstract SqlDatabase Of(string name);
 
-    public bool Exists(string name) => File.Exists(Path.Combine(Folder, name));
+    public abstract bool Exists(string name);
 
-    /// <summary>In bytes, with what is not yet in the main file.</summary>
-    public long SizeOf(string name) => suffixes.Select(suffix => new FileInfo(Path.Combine(Folder, name + suffix))).Where(file => file.Exists).Sum(file => file.Length);
+    /// <summary>In bytes.</summary>
+    public abstract long SizeOf(string name);
+
+    /// <summary>Where it lies, in words: <c>data/plates.db</c>.</summary>
+    public abstract string PlaceOf(string name);
+
+    /// <summary>The databases of a plugin that lie there, whichever it serves.</summary>
+    public abstract IReadOnlyList<string> Of(PluginId id);
+
+    /// <summary>Copies a database as it is at one moment, durably, in place of what lies there.</summary>
+    public abstract Task CopyAsync(string from, string to, CancellationToken cancellationToken);
+
+    /// <summary>The tables in which two databases differ: written is what only the first has, removed what only the other has.</summary>
+    public abstract Task<IReadOnlyList<WrittenRows>> CompareAsync(string now, string then, CancellationToken cancellationToken);
+
+    /// <summary>Gives a database another name, in place of what has that name. Nobody may use either.</summary>
+    public abstract Task RenameAsync(string from, string to, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of what is kept open for nobody.</summary>
+    public abstract void Release(string name);
+
+    /// <summary>A database that is not there is no error.</summary>
+    public abstract void Delete(string name);
+
+    /// <summary>Before anything is undone or raised at a start: what cannot be looked at must not be judged.</summary>
+    /// <exception cref="RefusedException">The server does not answer.</exception>
+    public abstract Task CheckAsync(CancellationToken cancellationToken);
 
     /// <summary>A name of the plugin's that no database has.</summary>
     public string Fresh(PluginId id)
@@ -30,68 +69,44 @@ internal sealed class PluginDatabases(DataFolder folder)
         for (var number = 2; ; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{id}.{number}.db");
-            if (!suffixes.Any(suffix => File.Exists(Path.Combine(Folder, name + suffix)))) return name;
+            if (!IsTaken(name)) return name;
         }
     }
 
-    /// <summary>The databases of a plugin that lie there, whichever it serves.</summary>
-    public IReadOnlyList<string> Of(PluginId id) =>
-        [.. Directory.EnumerateFiles(Folder, id + ".*").Select(file => NameOf(id, Path.GetFileName(file))).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
-    /// <summary>Copies a database as it is at one moment, durably, where nothing lies yet. Who writes to it meanwhile is waited for.</summary>
-    public async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
-    {
-        Delete(to);
-        await CopyDatabase.RunAsync(Of(from), Path.Combine(Folder, to), cancellationToken);
-    }
-
-    /// <summary>Gives a database another name, in place of what has that name. Nobody may use either.</summary>
-    public async Task RenameAsync(string from, string to, CancellationToken cancellationToken)
-    {
-        await CopyDatabase.SettleAsync(Of(from), cancellationToken);
-        Delete(to);
-        File.Move(Path.Combine(Folder, from), Path.Combine(Folder, to));
-        DurableFiles.FlushFolder(Folder);
-    }
-
-    /// <summary>Lets go of the file.</summary>
-    public void Release(string name) => Of(name).Release();
-
-    /// <summary>A database that is not there is no error.</summary>
-    public void Delete(string name)
-    {
-        Release(name);
-        foreach (var suffix in suffixes) File.Delete(Path.Combine(Folder, name + suffix));
-    }
-
-    /// <summary>Deletes the databases of a plugin but those that its pointer names. Without one nothing is known, and all stay. What the disk refuses is done the next time.</summary>
+    /// <summary>Deletes the databases of a plugin but those that its pointer names. Without one nothing is known, and all stay. What the disk or the server refuses is done the next time.</summary>
     public void DeleteUnneeded(PluginId id, ActivePointer? pointer)
     {
-        if (pointer is null) return;
-        try
-        {
-            foreach (var name in Of(id).Except(pointer.Databases, StringComparer.Ordinal)) Delete(name);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // They are in nobody's way.
-        }
+        if (pointer is not null) DeleteAll(() => Of(id).Except(pointer.Databases, StringComparer.Ordinal));
     }
 
     /// <summary>Deletes copies that a crash left of plugins that are not installed; what an uninstall keeps has the first name, and stays.</summary>
-    public void DeleteOrphans(Func<PluginId, bool> isInstalled)
-    {
-        foreach (var file in Directory.EnumerateFiles(Folder, "*.db").Select(file => Path.GetFileName(file)))
-        {
-            if (file.Split('.') is [var name, _, "db"] && PluginId.TryParse(name, out var id) && NameOf(id, file) is not null && !isInstalled(id)) Delete(file);
-        }
-    }
+    public void DeleteOrphans(Func<PluginId, bool> isInstalled) => DeleteAll(() => Copies()
+        .Where(name => PluginId.TryParse(name[..name.IndexOf('.', StringComparison.Ordinal)], out var id) && IsOf(id, name) && !isInstalled(id)));
 
-    // Of 'plates.2.db-wal' it is 'plates.2.db'; null where it is another plugin's, or no database.
-    private static string? NameOf(PluginId id, string file)
+    /// <summary>Deletes the archived databases but these.</summary>
+    public void DeleteArchivedExcept(IEnumerable<string> kept) => DeleteAll(() => Archived(kept));
+
+    /// <summary>The names that have a number.</summary>
+    protected abstract IReadOnlyList<string> Copies();
+
+    /// <summary>The databases of archives, except these: names that <see cref="Delete"/> takes.</summary>
+    protected abstract IReadOnlyList<string> Archived(IEnumerable<string> except);
+
+    protected virtual bool IsTaken(string name) => Exists(name);
+
+    /// <summary>Whether a name is the plugin's: its first one, or one with a number.</summary>
+    protected static bool IsOf(PluginId id, string name) =>
+        name == VersionEntry.FirstData(id) || (name.Length > id.Value.Length + 4 && name.StartsWith(id.Value + ".", StringComparison.Ordinal) && name.EndsWith(".db", StringComparison.Ordinal) && name[(id.Value.Length + 1)..^3].All(char.IsAsciiDigit));
+
+    // What cannot be deleted now is in nobody's way, and is deleted the next time.
+    private void DeleteAll(Func<IEnumerable<string>> names)
     {
-        var name = suffixes[1..].FirstOrDefault(suffix => file.EndsWith(suffix, StringComparison.Ordinal)) is { } end ? file[..^end.Length] : file;
-        if (!name.EndsWith(".db", StringComparison.Ordinal)) return null;
-        return name == VersionEntry.FirstData(id) || (name.Length > id.Value.Length + 4 && name[(id.Value.Length + 1)..^3].All(char.IsAsciiDigit)) ? name : null;
+        try
+        {
+            foreach (var name in names().ToList()) Delete(name);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or RefusedException)
+        {
+        }
     }
 }

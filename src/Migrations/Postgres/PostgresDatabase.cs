@@ -8,7 +8,7 @@ namespace Mint.Migrations;
 /// schema can be read or written. Connections are pooled. The pool remembers the types of the values that went through it, a plugin's own too, so it is this object's and goes when it is disposed;
 /// connections still in use close when they are disposed themselves. Whoever opens another one afterwards has a new pool.
 /// </summary>
-public sealed class PostgresDatabase : IAsyncDisposable
+public sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable
 {
     private NpgsqlDataSource? source;
 
@@ -23,6 +23,8 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     public string Schema { get; }
 
+    public override SqlDialect Dialect => SqlDialect.Postgres;
+
     public string Role => Server.RoleOf(Schema);
 
     /// <summary>How long a statement of a migration, a rename or a drop waits for a lock that somebody else has.</summary>
@@ -30,7 +32,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>An open connection of the caller's, as the schema's role.</summary>
     /// <exception cref="NpgsqlException">The server does not answer, or there is no such role.</exception>
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+    public override async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await LazyInitializer.EnsureInitialized(ref source, () => NpgsqlDataSource.Create(Server.AddressOf(Schema))).OpenConnectionAsync(cancellationToken);
 
     /// <summary>Makes schema and role where they are missing.</summary>
@@ -71,6 +73,24 @@ public sealed class PostgresDatabase : IAsyncDisposable
                 counts[table] = (long)(await connection.AskAsync($"SELECT count(*) FROM {PostgresCommands.Quoted(Schema)}.{PostgresCommands.Quoted(table)}", cancellationToken))!;
         });
         return counts;
+    }
+
+    /// <summary>The tables in which rows differ from another schema's, each of equal ones counted; in a transaction of one moment. The other's role may read this schema meanwhile.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3107, MINT3138, MINT3139.</exception>
+    public async Task<IReadOnlyList<TableDifference>> CompareAsync(PostgresDatabase other, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TableDifference> found = [];
+        await PostgresTrouble.GuardAsync(this, async () => found = await PostgresComparison.RunAsync(this, other, cancellationToken));
+        return found;
+    }
+
+    /// <summary>What tables and indexes take on the server's disk, in bytes; 0 where the schema is not there.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3107.</exception>
+    public async Task<long> SizeAsync(CancellationToken cancellationToken)
+    {
+        var size = 0L;
+        await PostgresTrouble.GuardAsync(this, async () => size = await PostgresSchemas.SizeAsync(Server, Schema, cancellationToken));
+        return size;
     }
 
     public async ValueTask DisposeAsync()

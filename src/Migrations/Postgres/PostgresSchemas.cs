@@ -9,6 +9,8 @@ namespace Mint.Migrations;
 /// </summary>
 internal static class PostgresSchemas
 {
+    private const string Mark = "mint_host";
+
     /// <summary>Makes what is missing; the role's password is set anew, and what it has set for itself is forgotten.</summary>
     /// <exception cref="MigrationStepException">MINT3138: others could write where the role can.</exception>
     public static Task CreateAsync(PostgresServer server, string schema, CancellationToken cancellationToken) => InTransactionAsync(server, [schema], async admin =>
@@ -29,6 +31,25 @@ internal static class PostgresSchemas
     {
         await using var admin = await server.OpenAdminAsync(cancellationToken);
         return await admin.AskAsync("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)", cancellationToken, schema) is true;
+    }
+
+    /// <summary>The mark is the comment of a schema that holds nothing; no role but the server's user can change it.</summary>
+    public static async Task<bool> ClaimAsync(PostgresServer server, string mark, CancellationToken cancellationToken)
+    {
+        var found = "";
+        await InTransactionAsync(server, [Mark], async admin =>
+        {
+            await admin.RunAsync($"CREATE SCHEMA IF NOT EXISTS {Mark}", cancellationToken);
+            found = (string?)await admin.AskAsync($"SELECT obj_description('{Mark}'::regnamespace, 'pg_namespace')", cancellationToken) ?? mark;
+            await admin.RunAsync($"COMMENT ON SCHEMA {Mark} IS '{(found.All(char.IsAsciiHexDigit) ? found : "")}'", cancellationToken);
+        }, cancellationToken);
+        return found == mark;
+    }
+
+    public static async Task<long> SizeAsync(PostgresServer server, string schema, CancellationToken cancellationToken)
+    {
+        await using var admin = await server.OpenAdminAsync(cancellationToken);
+        return await admin.AskAsync("SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = $1 AND relkind IN ('r', 'm')", cancellationToken, schema) is long size ? size : 0;
     }
 
     /// <summary>Drops the schema with all that is in it, and all else that is its role's, large objects too. What is not there is no error.</summary>

@@ -28,6 +28,37 @@ public sealed class PostgresServer
     /// <summary>Where it is and who asks, without the password: <c>admin at 127.0.0.1:5432, database lab</c>.</summary>
     public string Description => $"{User} at {address.Host}:{address.Port}, database {Database}";
 
+    /// <summary>The schemas of the database.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3107: the server does not answer, or refuses.</exception>
+    public async Task<IReadOnlyList<string>> SchemasAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var admin = await OpenAdminAsync(cancellationToken);
+            return await admin.ListAsync("SELECT nspname::text FROM pg_namespace ORDER BY nspname", cancellationToken);
+        }
+        catch (NpgsqlException error)
+        {
+            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
+        }
+    }
+
+    /// <summary>Marks the database as that of whoever has this key, where nobody has marked it before.</summary>
+    /// <returns>False where somebody with another key has.</returns>
+    /// <exception cref="DatabaseRefusedException">MINT3107, MINT3138.</exception>
+    public async Task<bool> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var mark = Convert.ToHexStringLower(HMACSHA256.HashData(key, "owner"u8))[..32];
+        try
+        {
+            return await PostgresSchemas.ClaimAsync(this, mark, cancellationToken);
+        }
+        catch (NpgsqlException error)
+        {
+            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
+        }
+    }
+
     internal string User => address.Username ?? Environment.UserName;
 
     internal string Database => address.Database ?? User;

@@ -1,10 +1,11 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Npgsql;
 
 namespace Mint.Migrations;
 
 /// <summary>A database refused or could not be reached: a MINT31nn code and words for the admin.</summary>
-public sealed class DatabaseRefusedException(MigrationFailure failure, Exception? inner = null) : Exception(failure.Message, inner)
+public sealed class DatabaseRefusedException(MigrationFailure failure, Exception? inner = null) : DbException(failure.Message, inner)
 {
     public MigrationFailure Failure => failure;
 }
@@ -31,12 +32,14 @@ internal static class PostgresTrouble
         }
     }
 
-    public static MigrationFailure Of(PostgresDatabase database, NpgsqlException error)
+    public static MigrationFailure Of(PostgresDatabase database, NpgsqlException error) => Of(database.Server, database.LockTimeout, error);
+
+    public static MigrationFailure Of(PostgresServer server, TimeSpan lockTimeout, NpgsqlException error)
     {
-        var (server, user) = (database.Server, database.Server.User);
+        var user = server.User;
         return error switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => Locked(database.LockTimeout),
+            PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => Locked(lockTimeout),
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } denied => new(0, "MINT3138", $"{server.Description}: {denied.MessageText}.", $"Let that user create schemas and roles: GRANT CREATE ON DATABASE \"{server.Database}\" TO \"{user}\"; ALTER ROLE \"{user}\" CREATEROLE."),
             PostgresException { SqlState: var state } denied when state.StartsWith("28", StringComparison.Ordinal) => Unusable(server, denied.MessageText, "Check user and password of the address, and the server's pg_hba.conf, which must let the user and its plugins' roles in; then try again."),
             PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } full => Unusable(server, full.MessageText, "Raise the server's max_connections, or set a smaller Maximum Pool Size in the address; then try again."),
