@@ -13,13 +13,14 @@ public sealed class A_way_to_uninstall
     public async Task Keep_leaves_the_data_of_the_active_version_and_no_snapshot()
     {
         await using var platform = await Notes.WithTwoVersionsAsync(NotesPlugin.Two, "2.0.0", "drop me", "keep me");
+        await platform.AddAsync("since");
 
         await platform.UninstallAsync("");
         var left = platform.Databases();
         await platform.InstallAsync(NotesPlugin.Two, "2.0.0");
 
         Assert.Equal("notes.db", left);
-        Assert.Equal("keep me", await platform.NotesAsync());
+        Assert.Equal("keep me, since", await platform.NotesAsync());
     }
 
     [Fact]
