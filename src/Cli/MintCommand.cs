@@ -40,6 +40,7 @@ internal static class MintCommand
         Accounts.UserCommand.Create(),
         Accounts.Audit.Create(),
         Plugins.PluginCommand.Create(),
+        Requests.RequestCommand.Create(),
         Platform.ProjectCommand.Create(),
         Platform.ExperimentCommand.Create(),
         Bundles.Doctor.Create(),

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Mint.Host.Artifacts;
 using Mint.Host.Assets;
 using Mint.Host.Audit;
+using Mint.Host.Backup;
 using Mint.Host.Context;
 using Mint.Host.Data;
 using Mint.Host.Designs;
@@ -13,8 +15,10 @@ using Mint.Host.Experiments;
 using Mint.Host.Http;
 using Mint.Host.Jobs;
 using Mint.Host.Lifecycle;
+using Mint.Host.Marketplace;
 using Mint.Host.Mounting;
 using Mint.Host.PluginData;
+using Mint.Host.OpenApi;
 using Mint.Host.Plugins;
 using Mint.Host.Projects;
 using Mint.Host.Analyses;
@@ -37,6 +41,8 @@ public static class MintExtensions
         services.AddSingleton<UserStore>().AddSingleton<RoleStore>().AddSingleton<SessionStore>().AddSingleton<LoginAttempts>().AddSingleton<AuditLog>().AddSingleton<CheckPassword>().AddSingleton<ChangeUser>();
         services.AddSingleton<ExperimentStore>().AddSingleton<CallPlugin>().AddSingleton<ExperimentHooks>().AddSingleton<SaveExperiment>().AddSingleton<DeleteExperiment>().AddSingleton<ResultStore>();
         services.AddSingleton<ProjectStore>().AddSingleton<MemberStore>().AddSingleton<DesignStore>().AddSingleton<SaveDesign>().AddSingleton<ArtifactStore>().AddSingleton<ArtifactFiles>().AddSingleton<AddArtifact>();
+        services.AddSingleton<PinStore>().AddSingleton<RequestStore>().AddSingleton<WriteBackup>().AddSingleton<RequestCount>();
+        services.AddSingleton<PluginLogs>().AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<PluginLogs>());
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PlatformContexts>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
         services.AddSingleton<SettingsStore>().AddSingleton<ConfigurePlugin>().AddSingleton<RunJobs>().AddSingleton<ProbeHealth>();
@@ -52,7 +58,7 @@ public static class MintExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api
-            .UseMiddleware<ErrorEdge>().UseMiddleware<ReadableAddress>().UseMiddleware<Authentication>().UseMiddleware<MountedPlugins>().UseMiddleware<EmptyAnswer>());
+            .UseMiddleware<CountRequests>().UseMiddleware<ErrorEdge>().UseMiddleware<ReadableAddress>().UseMiddleware<Authentication>().UseMiddleware<MountedPlugins>().UseMiddleware<EmptyAnswer>());
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ServeAssets.Root), assets => assets.UseMiddleware<ErrorEdge>().UseMiddleware<ServeAssets>());
         app.UseRouting();
         var routes = app.MapGroup("/api");
@@ -60,6 +66,10 @@ public static class MintExtensions
         UserEndpoints.Map(routes);
         PlatformRoleEndpoints.Map(routes);
         AuditEndpoints.Map(routes);
+        MarketplaceEndpoints.Map(routes);
+        RequestEndpoints.Map(routes);
+        PinEndpoints.Map(routes);
+        BackupEndpoints.Map(routes);
         ProjectEndpoints.Map(routes);
         MemberEndpoints.Map(routes);
         ExperimentEndpoints.Map(routes);
@@ -72,7 +82,9 @@ public static class MintExtensions
         RoleEndpoints.Map(routes);
         SettingsEndpoints.Map(routes);
         JobEndpoints.Map(routes);
-        app.MapGet("/healthz", () => Results.Text("ok"));
+        PluginLogEndpoints.Map(routes);
+        StatusEndpoints.Map(app);
+        ApiDocument.Map(app);
         return app;
     }
 }

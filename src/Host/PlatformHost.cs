@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Mint.Host.Backup;
 using Mint.Host.Users;
 
 namespace Mint.Host;
@@ -54,6 +55,20 @@ public static class PlatformHost
     /// <returns>The new password; whoever asked shows it once.</returns>
     /// <exception cref="Mint.Bundle.RefusedException">The platform runs, the folder is none, or it has no such user.</exception>
     public static Task<string> ResetPasswordAsync(string dataFolder, string user) => ResetPassword.RunAsync(dataFolder, user);
+
+    /// <summary>Writes a platform that does not run into one file, which holds password hashes and all of its data; only this user may read it. A running one answers <c>POST /api/host/backup</c>.</summary>
+    /// <param name="dataFolder">The platform's data folder.</param>
+    /// <param name="file">The backup; nothing may be there.</param>
+    /// <param name="cancellationToken">Stops it; no file stays.</param>
+    /// <exception cref="Mint.Bundle.RefusedException">The platform runs, the folder is none, or the file is there.</exception>
+    public static Task<PlatformBackupReport> BackupAsync(string dataFolder, string file, CancellationToken cancellationToken = default) => BackupOffline.RunAsync(dataFolder, file, cancellationToken);
+
+    /// <summary>Checks a backup and makes a data folder of it.</summary>
+    /// <param name="file">The backup.</param>
+    /// <param name="dataFolder">A folder that is missing or empty.</param>
+    /// <param name="cancellationToken">Stops it; the folder stays as it was.</param>
+    /// <exception cref="Mint.Bundle.RefusedException">The backup is not whole, or the folder has something in it.</exception>
+    public static Task<PlatformBackupReport> RestoreAsync(string file, string dataFolder, CancellationToken cancellationToken = default) => RestoreBackup.RunAsync(file, dataFolder, cancellationToken);
 
     internal static async Task<HostApplication> BuildAsync(HostOptions options, Action<WebApplicationBuilder>? configure)
     {

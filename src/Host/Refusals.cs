@@ -32,6 +32,18 @@ internal static class Refusals
     public static RefusedException NoSuchUser(string name, IEnumerable<string> there) =>
         new("MINT8101", name, $"is no user of this platform; it has {string.Join(", ", there)}.", "Name one of them with --user.");
 
+    public static RefusedException NoBackup(string file, string why) =>
+        new("MINT8102", file, $"is no backup that can be restored: {why.TrimEnd('.')}.", "Take another, whole one; 'mint host backup' writes them.");
+
+    public static RefusedException FolderNotEmpty(string folder) =>
+        new("MINT8103", folder, "has something in it; a restore overwrites nothing.", "Name, with --data, a folder that is missing or empty.");
+
+    public static RefusedException FileThere(string file) =>
+        new("MINT8104", file, "is there already; a backup overwrites nothing.", "Name another file, or remove this one.");
+
+    public static Problem Pinned(string id, string version, string pinned) =>
+        new("MINT8110", id, $"is pinned to {pinned}; {version} may not be installed.", $"Take the pin away with 'mint plugin pin {id} --remove', or install {pinned}.");
+
     public static RefusedException PrefixReserved(string id, string prefix) =>
         new("MINT8020", id, $"wants its routes below /api{prefix}, which is the platform's own.", "Its author must choose another RoutesPrefix.");
 

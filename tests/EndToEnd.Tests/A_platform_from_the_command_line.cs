@@ -57,6 +57,37 @@ public sealed class A_platform_from_the_command_line : IDisposable
         (await tool.RunAsync("auth", "login", again.Url)).Succeeded();
     }
 
+    [Fact]
+    public async Task Keeps_projects_experiments_and_files_and_comes_back_from_a_backup()
+    {
+        var tool = Tool;
+        await using var server = await tool.ServeAsync("host", "run", "--data", folder["data"], "--urls", "http://127.0.0.1:0");
+        tool.Input = server.Secret + "\n";
+        (await tool.RunAsync("auth", "login", server.Url)).Succeeded();
+        File.WriteAllText(folder["a.csv"], "1;2");
+
+        var project = JsonDocument.Parse((await tool.RunAsync("project", "add", "Glucose", "--json")).Succeeded().Output).RootElement.GetProperty("id").ToString();
+        var experiment = JsonDocument.Parse((await tool.RunAsync("experiment", "add", "First", "--type", "assay", "--project", project, "--json")).Succeeded().Output).RootElement.GetProperty("id").ToString();
+        (await tool.RunAsync("experiment", "files", "add", experiment, folder["a.csv"], "--type", "text/csv")).Succeeded();
+        (await tool.RunAsync("experiment", "files", "get", experiment, "1", folder["b.csv"])).Succeeded();
+        var projects = (await tool.RunAsync("project", "list")).Succeeded().Output;
+        var members = (await tool.RunAsync("project", "members", project)).Succeeded().Output;
+        var experiments = (await tool.RunAsync("experiment", "list", "--project", project)).Succeeded().Output;
+        var requests = (await tool.RunAsync("request", "list", "--json")).Succeeded().Output;
+        (await tool.RunAsync("host", "backup", folder["all.mint-backup"])).Succeeded();
+        (await tool.RunAsync("host", "restore", folder["all.mint-backup"], "--data", folder["restored"], "--json")).Succeeded();
+        var refused = await tool.RunAsync("host", "restore", folder["a.csv"], "--data", folder["other"]);
+
+        Assert.Equal("1;2", File.ReadAllText(folder["b.csv"]));
+        Assert.Contains("Glucose", projects, StringComparison.Ordinal);
+        Assert.Contains("admin  owner", members, StringComparison.Ordinal);
+        Assert.Contains("First", experiments, StringComparison.Ordinal);
+        Assert.Equal(0, JsonDocument.Parse(requests).RootElement.GetArrayLength());
+        Assert.True(File.Exists(folder["restored/platform.db"]));
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("MINT8102", refused.Errors, StringComparison.Ordinal);
+    }
+
     private string Config => folder["config/config.json"];
 
     private string Token() => JsonDocument.Parse(File.ReadAllText(Config)).RootElement.GetProperty("logins")[0].GetProperty("token").GetString()!;

@@ -82,13 +82,16 @@ internal sealed class PlatformClient(Uri url, string? token, Login? login = null
         return await SendAsync(HttpMethod.Post, path, content, Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    /// <summary>Writes an answer's bytes into a file that is not there yet; where they do not all come, no file stays.</summary>
-    public async Task DownloadAsync(string path, string file, CancellationToken cancellationToken)
+    /// <summary>Writes an answer's bytes into a file that is not there yet, for this user only; where they do not all come, no file stays.</summary>
+    public async Task DownloadAsync(HttpMethod method, string path, string file, CancellationToken cancellationToken)
     {
         await RenewAsync(cancellationToken);
-        using var response = await http.GetAsync(new Uri(url, path), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var request = new HttpRequestMessage(method, new Uri(url, path));
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (!response.IsSuccessStatusCode) PlatformAnswer.Read(url, response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
-        await using var target = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var target = new FileStream(file, options);
         try
         {
             await response.Content.CopyToAsync(target, cancellationToken);

@@ -52,7 +52,7 @@ internal static class Files
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var platform = PlatformClient.Connect(parsed.GetValue(host));
-            await platform.DownloadAsync($"api/experiments/{parsed.GetRequiredValue(id)}/artifacts/{parsed.GetRequiredValue(artifact)}/content", parsed.GetRequiredValue(target), cancellationToken);
+            await platform.DownloadAsync(HttpMethod.Get, $"api/experiments/{parsed.GetRequiredValue(id)}/artifacts/{parsed.GetRequiredValue(artifact)}/content", parsed.GetRequiredValue(target), cancellationToken);
             Terminal.Line($"Wrote {parsed.GetRequiredValue(target)}.");
             return ExitCode.Ok;
         });

@@ -20,5 +20,6 @@ internal static class PluginCommand
         Roles.Create(),
         SettingsCommand.Create(),
         Jobs.Create(),
+        Pin.Create(),
     };
 }

@@ -8,6 +8,9 @@ namespace Mint.Host.Artifacts;
 /// <summary>The bytes of artifacts: <c>artifacts/&lt;first two&gt;/&lt;name&gt;</c>, names random. A file is there as a whole or not at all; one that belongs to nothing is removed at the next start.</summary>
 internal sealed class ArtifactFiles(DataFolder folder)
 {
+    private readonly List<string> waiting = [];
+    private int keepers;
+
     private string Root => Path.Combine(folder.Path, "artifacts");
 
     /// <summary>Copies a stream into place: bounded, the digest taken on the way, flushed, renamed.</summary>
@@ -48,8 +51,22 @@ internal sealed class ArtifactFiles(DataFolder folder)
         }
     }
 
-    /// <summary>Removes bytes; what reads them goes on to the end.</summary>
-    public void Remove(string name) => File.Delete(PathOf(name));
+    /// <summary>Removes bytes, later where they are kept now; what reads them goes on to the end.</summary>
+    public void Remove(string name)
+    {
+        lock (waiting)
+        {
+            if (keepers == 0) File.Delete(PathOf(name));
+            else waiting.Add(name);
+        }
+    }
+
+    /// <summary>Until it is disposed, no bytes go.</summary>
+    public IDisposable Keep()
+    {
+        lock (waiting) keepers++;
+        return new Keeper(this);
+    }
 
     /// <summary>Removes what a crash left: files that belong to nothing.</summary>
     public void Sweep(IEnumerable<string> known)
@@ -61,6 +78,16 @@ internal sealed class ArtifactFiles(DataFolder folder)
     }
 
     private string PathOf(string name) => Path.Combine(Root, name[..2], name);
+
+    private void Release()
+    {
+        lock (waiting)
+        {
+            if (--keepers > 0) return;
+            foreach (var name in waiting) File.Delete(PathOf(name));
+            waiting.Clear();
+        }
+    }
 
     private static async Task<(long Size, string Digest)> CopyAsync(Stream source, string target, CancellationToken cancellationToken)
     {
@@ -74,5 +101,12 @@ internal sealed class ArtifactFiles(DataFolder folder)
         }
         file.Flush(flushToDisk: true);
         return (file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private sealed class Keeper(ArtifactFiles files) : IDisposable
+    {
+        private ArtifactFiles? kept = files;
+
+        public void Dispose() => Interlocked.Exchange(ref kept, null)?.Release();
     }
 }

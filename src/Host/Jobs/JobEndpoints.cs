@@ -49,7 +49,7 @@ internal static class JobEndpoints
         }
     }
 
-    private sealed record JobAnswer(string Name, string? Description, int? EverySeconds, JobRun? Last);
+    internal sealed record JobAnswer(string Name, string? Description, int? EverySeconds, JobRun? Last);
 
-    private sealed record JobList(IReadOnlyList<JobAnswer> Jobs);
+    internal sealed record JobList(IReadOnlyList<JobAnswer> Jobs);
 }

@@ -66,6 +66,20 @@ internal sealed class Operations(OperationLog past, ILogger<Operations> log) : I
         }
     }
 
+    /// <summary>Runs what must see no plugin change meanwhile.</summary>
+    public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     public void Dispose() => turn.Dispose();
 
     private void Remember(Operation operation)

@@ -1,11 +1,12 @@
 using Mint.Bundle;
+using Mint.Host.Marketplace;
 using Mint.Host.Mounting;
 using Mint.Installer;
 
 namespace Mint.Host.Lifecycle;
 
 /// <summary>What an install would do, and whether it may.</summary>
-internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, MigratePlugin migrate, Registries registries, TimeProvider time)
+internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, MigratePlugin migrate, Registries registries, PinStore pins, TimeProvider time)
 {
     /// <summary>For an admin to read; changes nothing.</summary>
     /// <param name="origin">Where the bundle comes from.</param>
@@ -25,7 +26,7 @@ internal sealed class PlanInstall(PluginRoster roster, MountTable mounts, Migrat
         var installed = roster.Find(bundle.Id.Value) is { } status ? PluginVersion.Parse(status.Manifest.Version) : null;
         var signatures = SignatureJudgement.Of(bundle, origin.Signatures, origin.Registry, await registries.TrustAsync(cancellationToken) with { Revocations = origin.Revocations }, time.GetUtcNow());
         var plan = InstallPlan.For(bundle, origin.Source, installed, await migrate.AppliedAsync(bundle.Id, cancellationToken), signatures, inProcess);
-        return plan with { Notes = [.. plan.Notes, .. origin.Notes], Blockers = [.. plan.Blockers, .. PluginNeeds.Missing(bundle.Manifest, roster)] };
+        return plan with { Notes = [.. plan.Notes, .. origin.Notes], Blockers = [.. plan.Blockers, .. PluginNeeds.Missing(bundle.Manifest, roster), .. await pins.AgainstAsync(bundle.Id, bundle.Version, cancellationToken)] };
     }
 
     /// <exception cref="RefusedException">Something stands against it.</exception>

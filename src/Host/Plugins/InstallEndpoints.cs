@@ -60,7 +60,7 @@ internal static class InstallEndpoints
         _ => throw new ValidationException("in_process must be true or false."),
     };
 
-    private sealed record Request(string? Plugin, string? Digest, bool InProcess = false);
+    internal sealed record Request(string? Plugin, string? Digest, bool InProcess = false);
 
     /// <param name="Origin">Where the bundle comes from; to be disposed.</param>
     /// <param name="Words">What was asked for, in words.</param>

@@ -107,9 +107,9 @@ internal static class PluginEndpoints
 
     /// <param name="Name">The capability.</param>
     /// <param name="Provider"><c>platform</c>, or the plugin's id.</param>
-    private sealed record CapabilityAnswer(string Name, string Provider);
+    internal sealed record CapabilityAnswer(string Name, string Provider);
 
-    private sealed record CapabilityList(IReadOnlyList<CapabilityAnswer> Capabilities);
+    internal sealed record CapabilityList(IReadOnlyList<CapabilityAnswer> Capabilities);
 
-    private sealed record PluginList(IReadOnlyList<PluginAnswer> Plugins);
+    internal sealed record PluginList(IReadOnlyList<PluginAnswer> Plugins);
 }

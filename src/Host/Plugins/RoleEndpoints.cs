@@ -65,7 +65,7 @@ internal static class RoleEndpoints
         return await users.FindAsync(name, context.RequestAborted) ?? throw new NotFoundException("user", name);
     }
 
-    private sealed record RoleAnswer(string Name, string Description, IReadOnlyList<string> Users);
+    internal sealed record RoleAnswer(string Name, string Description, IReadOnlyList<string> Users);
 
-    private sealed record RoleList(IReadOnlyList<RoleAnswer> Roles);
+    internal sealed record RoleList(IReadOnlyList<RoleAnswer> Roles);
 }

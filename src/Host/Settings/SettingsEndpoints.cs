@@ -51,7 +51,7 @@ internal static class SettingsEndpoints
         return PlatformJson.Answer(new SettingsAnswer(manifest.Id, stored.Revision, SettingsText.Shown(schema, stored.Values), SettingsText.SecretsOf(schema, stored.Values), live.Problems, JsonNode.Parse(schema.AsRoot())!));
     }
 
-    private sealed record Change(long? Revision, JsonElement? Values);
+    internal sealed record Change(long? Revision, JsonElement? Values);
 
     /// <param name="Plugin">The plugin's id.</param>
     /// <param name="Revision">To be sent with a change.</param>
@@ -59,5 +59,5 @@ internal static class SettingsEndpoints
     /// <param name="Secrets">The names of the secrets that have a value.</param>
     /// <param name="Problems">What must be set before the plugin answers.</param>
     /// <param name="Schema">The manifest's.</param>
-    private sealed record SettingsAnswer(string Plugin, long Revision, JsonObject Values, IReadOnlyList<string> Secrets, IReadOnlyList<string> Problems, JsonNode Schema);
+    internal sealed record SettingsAnswer(string Plugin, long Revision, JsonObject Values, IReadOnlyList<string> Secrets, IReadOnlyList<string> Problems, JsonNode Schema);
 }

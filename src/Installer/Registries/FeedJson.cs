@@ -19,14 +19,17 @@ internal static class FeedJson
             if (root.GetProperty("schema_version").GetInt32() != 1) throw Unusable(registry, "its schema_version is not 1");
             var plugins = root.GetProperty("plugins").EnumerateArray().Where(plugin => plugin.GetProperty("name").ValueEquals(id.Value)).ToList();
             if (plugins.Count > 1) throw Unusable(registry, $"it has '{id}' more than once");
-            return plugins.Count == 0 || !plugins[0].TryGetProperty("versions", out var versions) ? []
-                : [.. versions.EnumerateArray().Select(version => ReadVersion(version, registry, id)).OrderByDescending(version => version.Version)];
+            return plugins.Count == 0 ? [] : Versions(plugins[0], registry, id);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw Unusable(registry, PlainText.Of(error.Message));
         }
     }
+
+    /// <summary>The versions in a plugin's part of a feed, newest first.</summary>
+    public static IReadOnlyList<OfferedVersion> Versions(JsonElement plugin, RegistryAddress registry, PluginId id) => !plugin.TryGetProperty("versions", out var versions) ? []
+        : [.. versions.EnumerateArray().Select(version => ReadVersion(version, registry, id)).OrderByDescending(version => version.Version)];
 
     private static OfferedVersion ReadVersion(JsonElement json, RegistryAddress registry, PluginId id)
     {

@@ -20,6 +20,9 @@ public sealed class RegistryClient(HttpClient http, RegistryAddress registry)
     public async Task<IReadOnlyList<OfferedVersion>> FindAsync(PluginId id, CancellationToken cancellationToken) =>
         FeedJson.Read(await FeedAsync(cancellationToken), registry, id);
 
+    /// <summary>Every plugin of the feed with its versions.</summary>
+    public async Task<IReadOnlyList<OfferedPlugin>> ListAsync(CancellationToken cancellationToken) => OfferedPlugin.ReadAll(await FeedAsync(cancellationToken), registry);
+
     /// <summary>Searches: a live registry by itself, an export's feed here.</summary>
     /// <param name="text">Words; each begins a word of what is found.</param>
     /// <param name="limit">How many to show, 1 to 200.</param>

@@ -25,6 +25,33 @@ public sealed class RegistrySet(IReadOnlyList<RegistryClient> registries, Plugin
             : new RefusedException("MINT7008", request.ToString(), $"is in none of the registries: {Asked}.", "Check the spelling, publish it, or add the registry that has it.");
     }
 
+    /// <summary>What this platform would install of each plugin there is. A registry that cannot be asked hides none of the others.</summary>
+    /// <param name="takesPrereleases">Whether pre-releases of a plugin count too, by its id.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    public async Task<(IReadOnlyList<MarketOffer> Offers, IReadOnlyList<Problem> Problems)> OffersAsync(Func<string, bool> takesPrereleases, CancellationToken cancellationToken)
+    {
+        var (offers, problems) = (new Dictionary<string, MarketOffer>(StringComparer.Ordinal), new List<Problem>());
+        foreach (var registry in registries)
+        {
+            try
+            {
+                foreach (var plugin in await registry.ListAsync(cancellationToken)) offers.TryAdd(plugin.Id.Value, Offer(plugin, takesPrereleases(plugin.Id.Value)));
+            }
+            catch (RefusedException refusal)
+            {
+                problems.AddRange(refusal.Problems);
+            }
+        }
+        return ([.. offers.Values], problems);
+    }
+
+    private MarketOffer Offer(OfferedPlugin plugin, bool prereleases)
+    {
+        var listed = plugin.Versions.Where(version => !version.Yanked && (prereleases || !version.Version.IsPrerelease)).ToList();
+        var best = listed.Find(version => Incompatible(version) is null);
+        return new(plugin, best, best is not null ? null : listed.Count == 0 ? "it has no version that is not yanked or a pre-release" : $"{listed[0].Version} {Incompatible(listed[0])}");
+    }
+
     /// <summary>The registry of an offered version, for its download.</summary>
     public RegistryClient Of(OfferedVersion version) => registries.First(registry => registry.Registry == version.Registry);
 
