@@ -27,7 +27,7 @@ public sealed class The_API_document : IAsyncLifetime
     {
         var routes = ApiDocument.Routes(platform.Services.GetRequiredService<EndpointDataSource>()).Select(route => $"{route.Method} {route.Path}").ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(ApiOperations.All.Select(operation => $"{operation.Method} {operation.Path}").Where(described => !routes.Contains(described)));
+        Assert.Empty(ApiOperations.All.Select(operation => $"{operation.Method} {operation.Path}").Except(routes, StringComparer.Ordinal));
         Assert.Empty(ApiOperations.All.GroupBy(operation => $"{operation.Method} {operation.Path}").Where(group => group.Count() > 1).Select(group => group.Key));
     }
 
@@ -73,6 +73,10 @@ public sealed class The_API_document : IAsyncLifetime
             ("get", "/api/plugins/plates/log", "/api/plugins/{id}/log", null),
             ("put", "/api/plugins/plates/pin", "/api/plugins/{id}/pin", new { version = "1.0.0" }),
             ("post", "/api/plugins/plates/reload", "/api/plugins/{id}/reload", null),
+            ("post", "/api/plugins/plates/disable", "/api/plugins/{id}/disable", null),
+            ("post", "/api/plugins/plates/enable", "/api/plugins/{id}/enable", null),
+            ("get", "/api/plugins/archives", "/api/plugins/archives", null),
+            ("get", "/api/operations", "/api/operations", null),
             ("get", "/api/capabilities", "/api/capabilities", null),
             ("get", "/api/marketplace", "/api/marketplace", null),
             ("get", "/api/marketplace/requests", "/api/marketplace/requests", null),

@@ -57,7 +57,7 @@ internal static class RequestEndpoints
         var words = $"{asked.Plugin}@{asked.Version}";
         using var origin = new RegistryOrigin(store, registries, PluginRequest.Parse(words));
         _ = Sha256Digest.TryParse(asked.Digest, out var seen);
-        var operation = await install.RunAsync(new Operation("install", words) { By = user.Name }, origin, seen, body.InProcess ?? false, context.RequestAborted);
+        var operation = await install.RunAsync(new Operation("install", words) { User = user }, origin, seen, body.InProcess ?? false, context.RequestAborted);
         if (operation.State == "succeeded")
         {
             await requests.AnswerAsync(user, request, "approved", body.Message, CancellationToken.None);

@@ -52,7 +52,7 @@ internal static partial class ApiDocument
         };
         if (operation.Permission is { } permission) described["description"] = $"Needs the permission {permission}.";
         if (operation.Login) described["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() });
-        if (operation.Body is { } body) described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/json", body) };
+        if (operation.Body is { } body) described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Schema(body, MayLeaveOut) } } };
         return described;
     }
 
@@ -74,11 +74,24 @@ internal static partial class ApiDocument
     private static JsonObject Parameter(string name, string place) => new() { ["name"] = name, ["in"] = place, ["required"] = place == "path", ["schema"] = new JsonObject { ["type"] = "string" } };
 
     // What may be anything is written as {}, since readers of the document stumble over the equivalent true.
-    private static JsonNode Schema(Type type)
+    private static JsonNode Schema(Type type, Func<JsonObject, JsonObject>? change = null)
     {
-        var schema = PlatformJson.Options.GetJsonSchemaAsNode(type, new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = (_, part) => part is JsonObject ? part : new JsonObject() });
+        var schema = PlatformJson.Options.GetJsonSchemaAsNode(type, new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = (_, part) => part is not JsonObject shape ? [] : change is null ? shape : change(shape) });
         return WholeSchema.Of(schema, schema)!;
     }
+
+    /// <summary>What may be null in a body may be left out of it too.</summary>
+    private static JsonObject MayLeaveOut(JsonObject shape)
+    {
+        if (shape["required"] is not JsonArray required || shape["properties"] is not JsonObject properties) return shape;
+        JsonNode?[] needed = [.. required.Where(name => !MayBeNull(properties[name!.GetValue<string>()])).Select(name => name!.DeepClone())];
+        shape.Remove("required");
+        if (needed.Length > 0) shape["required"] = new JsonArray(needed);
+        return shape;
+    }
+
+    private static bool MayBeNull(JsonNode? property) => property is not JsonObject { Count: > 0 } shape
+        || (shape["type"] is JsonArray types && types.Any(type => type!.GetValue<string>() == "null")) || (shape["enum"] is JsonArray values && values.Contains(null));
 
     [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Constraint();

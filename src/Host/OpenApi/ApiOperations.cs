@@ -18,7 +18,7 @@ internal static class ApiOperations
 {
     private const string Experiment = "/api/experiments/{id:long}", Artifact = Experiment + "/artifacts/{artifact:long}", Project = "/api/projects/{id:long}", Plugin = "/api/plugins/{id}", Asked = "/api/marketplace/requests";
 
-    public static IReadOnlyList<ApiOperation> All { get; } = [.. Users, .. Data, .. Files, .. Plugins, .. Market, .. Operating];
+    public static IReadOnlyList<ApiOperation> All { get; } = [.. Users, .. Data, .. Files, .. Plugins, .. Changes, .. Market, .. Operating];
 
     private static IEnumerable<ApiOperation> Users =>
     [
@@ -84,9 +84,23 @@ internal static class ApiOperations
         new("GET", Plugin + "/log", "What it logged since the platform started, the last 1,000 lines.") { Permission = Permissions.PlatformViewLogs, Query = ["after", "limit"], Answer = typeof(PluginLogPage) },
         new("POST", "/api/plugins/plan", "What an install would do; changes nothing.") { Permission = Permissions.PluginsInstall, Query = ["digest", "in_process"], Body = typeof(InstallEndpoints.Request), Answer = typeof(PlanAnswer) },
         new("POST", "/api/plugins", "Install a plugin, or move it to another version.") { Permission = Permissions.PluginsInstall, Query = ["digest", "in_process"], Body = typeof(InstallEndpoints.Request), Answer = typeof(Operation) },
+    ];
+
+    private static IEnumerable<ApiOperation> Changes =>
+    [
         new("POST", Plugin + "/reload", "Load a plugin again.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation) },
-        new("DELETE", Plugin, "Uninstall a plugin.") { Permission = Permissions.PluginsInstall, Query = ["mode"], Answer = typeof(Operation) },
+        new("POST", Plugin + "/enable", "Let a disabled plugin serve again.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation) },
+        new("POST", Plugin + "/disable", "Unmount a plugin until it is enabled.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation) },
+        new("GET", Plugin + "/rollback", "What going back would do; changes nothing.") { Permission = Permissions.PluginsInstall, Query = ["to"], Answer = typeof(RollbackPlan) },
+        new("POST", Plugin + "/rollback", "Go back to a version from before.") { Permission = Permissions.PluginsInstall, Query = ["to"], Answer = typeof(Operation) },
+        new("DELETE", Plugin, "Uninstall a plugin; keep, archive or purge its data.") { Permission = Permissions.PluginsInstall, Query = ["mode", "confirm"], Answer = typeof(Operation) },
+        new("GET", "/api/plugins/archives", "Data that were put aside.") { Permission = Permissions.PluginsView, Answer = typeof(RollbackEndpoints.ArchiveList) },
+        new("POST", "/api/plugins/archives/{name}/restore", "Bring a plugin back with its data.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation) },
+        new("DELETE", "/api/plugins/archives/{name}", "Delete data that were put aside.") { Permission = Permissions.PluginsInstall, Status = 204, Media = null },
+        new("GET", "/api/operations", "What changed plugins, the latest first.") { Permission = Permissions.PluginsView, Query = ["plugin"], Answer = typeof(OperationEndpoints.OperationList) },
         new("GET", "/api/operations/{id}", "An operation and its steps.") { Permission = Permissions.PluginsView, Answer = typeof(Operation) },
+        new("GET", "/api/operations/{id}/events", "The same at each change, until it has ended.") { Permission = Permissions.PluginsView, Media = "text/event-stream" },
+        new("DELETE", "/api/operations/{id}", "Cancel an operation that has changed nothing yet.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation), Status = 202 },
     ];
 
     private static IEnumerable<ApiOperation> Market =>

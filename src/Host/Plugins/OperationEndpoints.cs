@@ -104,5 +104,5 @@ internal static class OperationEndpoints
         return operation.TryCancel() ? PlatformJson.Answer(operation, StatusCodes.Status202Accepted) : throw new ConflictException($"The operation {id} has ended, or is past the point up to which it can be cancelled.");
     }
 
-    private sealed record OperationList(IReadOnlyList<JsonElement> Operations);
+    internal sealed record OperationList(IReadOnlyList<JsonElement> Operations);
 }

@@ -57,5 +57,5 @@ internal static class RollbackEndpoints
 
     private static PluginId Known(PluginRoster roster, string id) => roster.Knows(id) ? PluginId.Parse(id) : throw new NotFoundException("plugin", id);
 
-    private sealed record ArchiveList(IReadOnlyList<Archive> Archives);
+    internal sealed record ArchiveList(IReadOnlyList<Archive> Archives);
 }
