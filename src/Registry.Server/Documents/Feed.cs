@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Text.Json;
+using System.Text;
 using Dapper;
 using Mint.Bundle;
 using Mint.Registry.Server.Listing;
@@ -12,7 +12,8 @@ internal sealed class Feed
 {
     public const int SchemaVersion = 1;
 
-    private readonly SortedDictionary<string, byte[]> plugins = new(StringComparer.Ordinal);
+    // Where each plugin's text stands: in an array of its own, or in the whole text that was written last, so that a large feed is not held twice.
+    private readonly SortedDictionary<string, Piece> plugins = new(StringComparer.Ordinal);
     private bool loaded;
 
     /// <summary>Bytes of all plugins together.</summary>
@@ -23,14 +24,15 @@ internal sealed class Feed
 
     public void Remove(PluginId id)
     {
-        if (plugins.Remove(id.Value, out var text)) Length -= text.Length;
+        if (plugins.Remove(id.Value, out var piece)) Length -= piece.Text.Length;
     }
 
     public void Put(PluginSummary plugin)
     {
         var text = RegistryJson.Bytes(plugin);
-        Length += text.Length - (plugins.TryGetValue(plugin.Name, out var old) ? old.Length : 0);
-        plugins[plugin.Name] = text;
+        if (!plugins.TryGetValue(plugin.Name, out var piece)) plugins[plugin.Name] = piece = new();
+        Length += text.Length - piece.Text.Length;
+        piece.Text = text;
     }
 
     /// <summary>Reads every plugin, the first time only.</summary>
@@ -40,7 +42,7 @@ internal sealed class Feed
         var versions = (await connection.QueryAsync<VersionRow>($"SELECT {VersionRow.Columns} FROM versions")).ToLookup(row => row.PluginId, StringComparer.Ordinal);
         foreach (var summary in await connection.QueryAsync<string>("SELECT summary FROM plugins WHERE hidden IS NULL"))
         {
-            var plugin = RegistryJson.Read<PluginSummary>(System.Text.Encoding.UTF8.GetBytes(summary));
+            var plugin = RegistryJson.Read<PluginSummary>(Encoding.UTF8.GetBytes(summary));
             Put(Plugin(plugin, VersionRow.Sort(versions[plugin.Name])));
         }
         loaded = true;
@@ -52,18 +54,28 @@ internal sealed class Feed
 
     public byte[] Write(string generatedAt)
     {
-        using var target = new MemoryStream((int)Math.Min(Length + Length / 100 + 200, Array.MaxLength));
-        using (var json = new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = RegistryJson.Options.Encoder, SkipValidation = true }))
+        var head = Encoding.UTF8.GetBytes($"{{\"schema_version\":{SchemaVersion},\"generated_at\":{RegistryJson.Text(generatedAt)},\"plugins\":[");
+        var whole = new byte[head.Length + Length + Math.Max(0, plugins.Count - 1) + 2];
+        head.CopyTo(whole, 0);
+        var at = head.Length;
+        foreach (var piece in plugins.Values)
         {
-            json.WriteStartObject();
-            json.WriteNumber("schema_version", SchemaVersion);
-            json.WriteString("generated_at", generatedAt);
-            json.WriteStartArray("plugins");
-            foreach (var plugin in plugins.Values) json.WriteRawValue(plugin, skipInputValidation: true);
-            json.WriteEndArray();
-            json.WriteEndObject();
+            if (at > head.Length) whole[at++] = (byte)',';
+            piece.MoveTo(whole.AsMemory(at, piece.Text.Length));
+            at += piece.Text.Length;
         }
+        "]}"u8.CopyTo(whole.AsSpan(at));
+        return whole;
+    }
 
-        return target.ToArray();
+    private sealed class Piece
+    {
+        public ReadOnlyMemory<byte> Text { get; set; }
+
+        public void MoveTo(Memory<byte> place)
+        {
+            Text.CopyTo(place);
+            Text = place;
+        }
     }
 }

@@ -45,8 +45,9 @@ internal sealed record ServeDocument(Document Document) : IResult
     private static Representation Negotiate(Document document, string accepted)
     {
         if (!StringWithQualityHeaderValue.TryParseList([accepted], out var wishes)) return document.Plain;
-        if (document.Brotli is { } brotli && Takes(wishes, "br")) return brotli;
-        return document.Gzip is { } gzip && Takes(wishes, "gzip") ? gzip : document.Plain;
+        // Asked for last: a form that nobody takes is never made.
+        if (Takes(wishes, "br") && document.Brotli is { } brotli) return brotli;
+        return Takes(wishes, "gzip") && document.Gzip is { } gzip ? gzip : document.Plain;
     }
 
     private static bool Takes(IList<StringWithQualityHeaderValue> wishes, string encoding)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Web;
 
@@ -10,7 +11,10 @@ internal sealed record OfferedVersion(bool IsPrerelease, string? RequiresPlatfor
 internal sealed record Findable(PluginSummary Plugin, DateTimeOffset CreatedAt, string UpdatedAt, Popularity Popularity, IReadOnlyList<(string Kind, string Value)> Facets, IReadOnlyList<OfferedVersion> Versions);
 
 /// <summary>How often a plugin was downloaded, and what that adds in ranking, in thousandths.</summary>
-internal sealed record Popularity(long Downloads, long Weight);
+internal sealed record Popularity(long Downloads, long Weight)
+{
+    public static readonly Popularity None = new(0, 0);
+}
 
 /// <summary>A plugin in its slot of the catalogue.</summary>
 internal sealed class Slot(Findable found, int number, int length, int[] facets)
@@ -29,7 +33,8 @@ internal sealed class Slot(Findable found, int number, int length, int[] facets)
 
     public DateTimeOffset CreatedAt { get; } = found.CreatedAt;
 
-    public string UpdatedAt { get; } = found.UpdatedAt;
+    /// <summary>In ticks of UTC.</summary>
+    public long UpdatedAt { get; } = DateTimeOffset.Parse(found.UpdatedAt, CultureInfo.InvariantCulture).UtcTicks;
 
     public IReadOnlyList<OfferedVersion> Versions { get; } = found.Versions;
 

@@ -12,7 +12,7 @@ internal sealed class GramIndex
         foreach (var gram in SearchText.Grams($"{plugin.Name}{plugin.DisplayName}{string.Concat(plugin.Tags)}"))
         {
             if (!grams.TryGetValue(gram, out var postings)) grams[gram] = postings = new();
-            postings.Add(new(slot, 1));
+            postings.Add(slot, 1);
         }
     }
 
@@ -21,7 +21,7 @@ internal sealed class GramIndex
     {
         foreach (var gram in wanted)
         {
-            if (grams.TryGetValue(gram, out var postings)) hits.Add(postings.Items);
+            if (grams.TryGetValue(gram, out var postings)) hits.Add(postings);
         }
     }
 }

@@ -21,12 +21,13 @@ internal sealed class Hits : IDisposable
 
     public float this[int slot] => weights[slot];
 
-    public void Add(ReadOnlySpan<Posting> postings)
+    public void Add(Postings postings)
     {
-        foreach (var (slot, weight) in postings)
+        for (var reader = postings.Read(); reader.Next();)
         {
-            if (weights[slot] == 0) touched[count++] = slot;
-            weights[slot] += weight;
+            ref var weight = ref weights[reader.Slot];
+            if (weight == 0) touched[count++] = reader.Slot;
+            weight += reader.Weight;
         }
     }
 

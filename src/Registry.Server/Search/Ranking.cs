@@ -19,7 +19,7 @@ internal sealed class Ranking(PluginSort sort) : IComparer<Found>
         var order = sort switch
         {
             PluginSort.Relevance => Relevance(x, y),
-            PluginSort.Updated => string.CompareOrdinal(y.Slot.UpdatedAt, x.Slot.UpdatedAt),
+            PluginSort.Updated => y.Slot.UpdatedAt.CompareTo(x.Slot.UpdatedAt),
             PluginSort.Downloads => y.Slot.Popularity.Downloads.CompareTo(x.Slot.Popularity.Downloads),
             _ => 0,
         };

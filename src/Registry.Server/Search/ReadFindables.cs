@@ -20,6 +20,7 @@ internal static class ReadFindables
 
     private static async Task<IReadOnlyList<Findable>> ReadAsync(DbConnection connection, string which, IReadOnlyList<string> ids, Dictionary<string, string> texts)
     {
+        var single = new Dictionary<OfferedVersion, OfferedVersion[]>();
         var facets = (await connection.QueryAsync<(string Plugin, string Kind, string Value)>("SELECT plugin_id, kind, value FROM facets WHERE 1 = 1" + Of("plugin_id"), new { ids }))
             .ToLookup(row => row.Plugin, row => (Once(row.Kind), Once(row.Value)), StringComparer.Ordinal);
         var versions = (await connection.QueryAsync<(string Plugin, string Version, string? Interval)>(
@@ -29,9 +30,12 @@ internal static class ReadFindables
             "SELECT id, summary, created_at, updated_at, downloads, weight FROM plugins WHERE hidden IS NULL" + Of("id"), new { ids });
         return [.. rows.Select(row => new Findable(
             RegistryJson.Read<PluginSummary>(Encoding.UTF8.GetBytes(row.Summary)), DateTimeOffset.Parse(row.CreatedAt, CultureInfo.InvariantCulture), row.UpdatedAt,
-            new(row.Downloads ?? 0, row.Weight ?? 0), [.. facets[row.Id]], [.. versions[row.Id].Distinct()]))];
+            row.Downloads is null or 0 ? Popularity.None : new(row.Downloads.Value, row.Weight ?? 0), [.. facets[row.Id]], Shared([.. versions[row.Id].Distinct()])))];
 
         string Of(string column) => which.Replace("{0}", column, StringComparison.Ordinal);
+
+        // Most plugins offer versions of one interval, and few intervals are in use.
+        OfferedVersion[] Shared(OfferedVersion[] offered) => offered.Length != 1 ? offered : single.TryGetValue(offered[0], out var same) ? same : single[offered[0]] = offered;
 
         // Kinds, values and intervals come again and again.
         string Once(string text) => texts.TryGetValue(text, out var same) ? same : texts[text] = text;

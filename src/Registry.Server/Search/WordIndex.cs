@@ -5,7 +5,7 @@ namespace Mint.Registry.Server.Search;
 /// <summary>Words → where they stand. A word in the name counts more than one in the description.</summary>
 internal sealed class WordIndex
 {
-    private const float Name = 10, DisplayName = 8, Tag = 5, Description = 1;
+    private const int Name = 10, DisplayName = 8, Tag = 5, Description = 1;
     private const int FewNew = 64;
     private readonly Dictionary<string, Postings> terms = new(StringComparer.Ordinal);
     private readonly List<string> sorted = [];
@@ -15,7 +15,7 @@ internal sealed class WordIndex
     /// <returns>How many words it has.</returns>
     public int Add(int slot, PluginSummary plugin)
     {
-        var found = new Dictionary<string, float>(StringComparer.Ordinal);
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
         var length = Count(found, plugin.Name, Name) + Count(found, plugin.DisplayName, DisplayName) + Count(found, string.Join(' ', plugin.Tags), Tag) + Count(found, plugin.Description, Description);
         foreach (var (word, weight) in found)
         {
@@ -24,7 +24,7 @@ internal sealed class WordIndex
                 terms[word] = postings = new();
                 fresh.Add(word);
             }
-            postings.Add(new(slot, weight));
+            postings.Add(slot, weight);
         }
         return length;
     }
@@ -48,10 +48,10 @@ internal sealed class WordIndex
     public void Find(string beginning, Hits hits)
     {
         var at = sorted.BinarySearch(beginning, StringComparer.Ordinal);
-        for (at = at < 0 ? ~at : at; at < sorted.Count && sorted[at].StartsWith(beginning, StringComparison.Ordinal); at++) hits.Add(terms[sorted[at]].Items);
+        for (at = at < 0 ? ~at : at; at < sorted.Count && sorted[at].StartsWith(beginning, StringComparison.Ordinal); at++) hits.Add(terms[sorted[at]]);
     }
 
-    private static int Count(Dictionary<string, float> found, string text, float weight)
+    private static int Count(Dictionary<string, int> found, string text, int weight)
     {
         var words = SearchText.Words(text);
         foreach (var word in words) found[word] = found.GetValueOrDefault(word) + weight;
