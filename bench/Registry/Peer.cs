@@ -39,6 +39,13 @@ internal sealed class Peer : IDisposable
         return peer;
     }
 
+    /// <summary>Asks it to end (SIGTERM) and waits until it has.</summary>
+    public async Task EndAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])!;
+        await process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         process.Kill(entireProcessTree: true);

@@ -40,7 +40,12 @@ internal static class Searching
             Print(size, clients, "ours", us, "");
             if (them.Count > 0) Print(size, clients, "Verdaccio", them, Spread.Of(us.Zip(them, (our, their) => our.Rate / their.Rate)).ToString());
         }
-        return FormattableString.Invariant($"{size} plugins: rows written in {seeded.TotalSeconds:0.0} s; from start to first answer {started.TotalSeconds:0.0} s, the feed (not there before) written in it; {ours.Resident:0} MB afterwards.");
+        var after = ours.Resident;
+        await ours.EndAsync();
+        watch.Restart();
+        using var again = await Peers.OursAsync(data);
+        return FormattableString.Invariant(
+            $"{size} plugins: rows written in {seeded.TotalSeconds:0.0} s; from start to first answer {started.TotalSeconds:0.0} s, the feed (not there before) written in it; {after:0} MB after the questions. Started again after a clean end: {watch.Elapsed.TotalSeconds:0.0} s, {again.Resident:0} MB.");
     }
 
     private static string Ours(string question) => "api/v1/plugins?limit=20&facets=true&q=" + question;

@@ -28,6 +28,33 @@ public sealed class Searching_a_catalogue
     }
 
     [Fact]
+    public void Knows_where_a_term_stands_however_far_apart()
+    {
+        var (random, postings, expected, slot) = (new Random(11), new Postings(), new List<(int, int)>(), 0);
+        for (var i = 0; i < 500; i++)
+        {
+            expected.Add((slot, 1 + (random.Next(3) * random.Next(200))));
+            postings.Add(expected[^1].Item1, expected[^1].Item2);
+            slot += 1 + random.Next(1 << random.Next(21));
+        }
+
+        var found = new List<(int, int)>();
+        for (var reader = postings.Read(); reader.Next();) found.Add((reader.Slot, reader.Weight));
+
+        Assert.Equal(expected, found);
+    }
+
+    [Fact]
+    public void Counts_the_thirty_most_frequent_values_first_and_equal_ones_by_name()
+    {
+        var catalogue = Holding([.. Enumerable.Range(0, 120).Select(number => Plugin($"p-{number}", "plate", "reader") with { Facets = [("type", "static"), ("tag", $"tag-{number % 40:00}"), ("tag", number < 7 ? "rare" : "usual")] })]);
+
+        var tags = Ask(catalogue, "plate", facets: true).Facets!.Tag;
+
+        Assert.Equal(["usual 113", "rare 7", .. Enumerable.Range(0, 28).Select(number => $"tag-{number:00} 3")], tags.Select(tag => $"{tag.Value} {tag.Count}"));
+    }
+
+    [Fact]
     public void Puts_pages_together_to_the_whole_in_one_order()
     {
         var random = new Random(5);

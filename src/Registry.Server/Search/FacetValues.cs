@@ -4,15 +4,19 @@ namespace Mint.Registry.Server.Search;
 internal sealed class FacetValues
 {
     private const int MostOfAKind = 30;
+    private static readonly Comparer<(int Count, string Value)> WorstFirst = Comparer<(int Count, string Value)>.Create((x, y) => Order(y, x));
     private readonly Dictionary<(string Kind, string Value), int> numbers = [];
-    private readonly List<(string Kind, string Value)> values = [];
+    private readonly Dictionary<string, List<int>> kinds = new(StringComparer.Ordinal);
+    private readonly List<string> values = [];
 
     public int Count => values.Count;
 
     public int Number((string Kind, string Value) facet)
     {
         if (numbers.TryGetValue(facet, out var number)) return number;
-        values.Add(facet);
+        if (!kinds.TryGetValue(facet.Kind, out var ofKind)) kinds[facet.Kind] = ofKind = [];
+        ofKind.Add(values.Count);
+        values.Add(facet.Value);
         return numbers[facet] = values.Count - 1;
     }
 
@@ -20,11 +24,21 @@ internal sealed class FacetValues
     public int Find(string kind, string value) => numbers.GetValueOrDefault((kind, value), -1);
 
     /// <param name="counts">By number, how many of the found plugins have the value.</param>
-    public FacetCounts Most(int[] counts)
-    {
-        var found = Enumerable.Range(0, Math.Min(counts.Length, values.Count)).Where(number => counts[number] > 0).ToLookup(number => values[number].Kind, number => new FacetCount(values[number].Value, counts[number]), StringComparer.Ordinal);
-        return new(Of("type"), Of("tag"), Of("category"), Of("capability"), Of("channel"));
+    public FacetCounts Most(int[] counts) => new(Most("type", counts), Most("tag", counts), Most("category", counts), Most("capability", counts), Most("channel", counts));
 
-        IReadOnlyList<FacetCount> Of(string kind) => [.. found[kind].OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, StringComparer.Ordinal).Take(MostOfAKind)];
+    private IReadOnlyList<FacetCount> Most(string kind, int[] counts)
+    {
+        var kept = new PriorityQueue<(int Count, string Value), (int Count, string Value)>(WorstFirst);
+        foreach (var number in kinds.GetValueOrDefault(kind, []))
+        {
+            if (counts[number] == 0) continue;
+            var one = (counts[number], values[number]);
+            if (kept.Count < MostOfAKind) kept.Enqueue(one, one);
+            else if (Order(one, kept.Peek()) < 0) kept.DequeueEnqueue(one, one);
+        }
+        return [.. kept.UnorderedItems.Select(item => item.Element).Order(Comparer<(int Count, string Value)>.Create(Order)).Select(one => new FacetCount(one.Value, one.Count))];
     }
+
+    // The most frequent one first.
+    private static int Order((int Count, string Value) x, (int Count, string Value) y) => x.Count != y.Count ? y.Count.CompareTo(x.Count) : string.CompareOrdinal(x.Value, y.Value);
 }

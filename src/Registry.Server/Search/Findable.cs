@@ -17,19 +17,13 @@ internal sealed record Popularity(long Downloads, long Weight)
 }
 
 /// <summary>A plugin in its slot of the catalogue.</summary>
-internal sealed class Slot(Findable found, int number, int length, int[] facets)
+internal sealed class Slot(Findable found, int number)
 {
     private readonly byte[] summary = RegistryJson.Bytes(found.Plugin);
 
     public string Id { get; } = found.Plugin.Name;
 
     public int Number => number;
-
-    /// <summary>How many words it has.</summary>
-    public int Length => length;
-
-    /// <summary>The numbers of its facets' values.</summary>
-    public int[] Facets => facets;
 
     public DateTimeOffset CreatedAt { get; } = found.CreatedAt;
 

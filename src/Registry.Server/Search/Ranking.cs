@@ -6,14 +6,6 @@ internal readonly record struct Found(Slot Slot, double Score, bool IsExact);
 /// <summary>The order of a page, best first; what is equal in all else goes by age and then by id.</summary>
 internal sealed class Ranking(PluginSort sort) : IComparer<Found>
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromDays(30);
-
-    /// <summary>
-    /// What counts beside the words: a plugin counts more the more it is downloaded, and less in its first thirty days, so that a fresh copy of somebody's words,
-    /// however often it repeats them, does not stand before what people use.
-    /// </summary>
-    public static double Standing(Slot slot, DateTimeOffset now) => (1 + (slot.Popularity.Weight / 1000.0)) * Math.Min(1, 0.25 + (0.75 * Math.Max(0, (now - slot.CreatedAt) / Fresh)));
-
     public int Compare(Found x, Found y)
     {
         var order = sort switch

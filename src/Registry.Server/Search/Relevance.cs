@@ -24,12 +24,14 @@ internal sealed class Relevance
 
     public Hits Rarest { get; }
 
-    public double Of(Slot slot)
+    /// <param name="slot">Its number.</param>
+    /// <param name="length">How many words it has.</param>
+    public double Of(int slot, int length)
     {
-        var (sum, damping) = (0.0, Saturation * (1 - LengthShare + (LengthShare * slot.Length / usualLength)));
+        var (sum, damping) = (0.0, Saturation * (1 - LengthShare + (LengthShare * length / usualLength)));
         for (var i = 0; i < words.Length; i++)
         {
-            double frequency = words[i][slot.Number];
+            double frequency = words[i][slot];
             if (frequency == 0) return 0;
             sum += rarity[i] * frequency * (Saturation + 1) / (frequency + damping);
         }

@@ -9,6 +9,7 @@ internal sealed class SearchCatalogue
     private readonly FacetValues facets = new();
     private readonly WordIndex words = new();
     private readonly GramIndex grams = new();
+    private readonly SlotFacts facts = new();
     private readonly List<Slot?> slots = [];
     private long length;
 
@@ -22,11 +23,12 @@ internal sealed class SearchCatalogue
         {
             Remove(plugin.Plugin.Name);
             var number = slots.Count;
-            var slot = new Slot(plugin, number, words.Add(number, plugin.Plugin), [.. plugin.Facets.Select(facets.Number)]);
+            var slot = new Slot(plugin, number);
+            facts.Add(plugin, words.Add(number, plugin.Plugin), plugin.Facets.Select(facets.Number));
             grams.Add(number, plugin.Plugin);
             slots.Add(slot);
             byId.Add(slot.Id, slot);
-            length += slot.Length;
+            length += facts.Length(number);
         }
         words.Settle();
     }
@@ -35,12 +37,15 @@ internal sealed class SearchCatalogue
     {
         if (!byId.Remove(id, out var slot)) return;
         slots[slot.Number] = null;
-        length -= slot.Length;
+        facts.Empty(slot.Number);
+        length -= facts.Length(slot.Number);
     }
 
     public void Count(string id, Popularity popularity)
     {
-        if (byId.TryGetValue(id, out var slot)) slot.Popularity = popularity;
+        if (!byId.TryGetValue(id, out var slot)) return;
+        slot.Popularity = popularity;
+        facts.Count(slot.Number, popularity);
     }
 
     /// <param name="query">What is asked.</param>
@@ -60,7 +65,7 @@ internal sealed class SearchCatalogue
 
     private void FindAll(SearchFilter filter, BestFew best, int[]? counts)
     {
-        foreach (var slot in byId.Values) Offer(slot, 0, isExact: false, filter, best, counts);
+        foreach (var slot in byId.Values) Offer(new(slot, 0, IsExact: false), slot.Number, filter, best, counts);
     }
 
     private void FindWords(PluginQuery query, SearchFilter filter, BestFew best, int[]? counts, DateTimeOffset now)
@@ -68,11 +73,12 @@ internal sealed class SearchCatalogue
         var all = query.Words.Select(FindWord).ToArray();
         try
         {
+            var exact = byId.GetValueOrDefault(query.Text!)?.Number;
             var relevance = new Relevance(all, [.. all.Select(Living)], byId.Count, length);
             foreach (var number in relevance.Rarest.Slots)
             {
-                if (slots[number] is not { } slot || relevance.Of(slot) is not (> 0 and var score)) continue;
-                Offer(slot, score * Ranking.Standing(slot, now), slot.Id == query.Text, filter, best, counts);
+                if (!facts.IsHeld(number) || relevance.Of(number, facts.Length(number)) is not (> 0 and var score)) continue;
+                Offer(new(slots[number]!, score * facts.Standing(number, now), number == exact), number, filter, best, counts);
             }
         }
         finally
@@ -92,16 +98,16 @@ internal sealed class SearchCatalogue
     {
         if (slots.Count == byId.Count) return hits.Slots.Length;
         var living = 0;
-        foreach (var number in hits.Slots) living += slots[number] is null ? 0 : 1;
+        foreach (var number in hits.Slots) living += facts.IsHeld(number) ? 1 : 0;
         return living;
     }
 
-    private static void Offer(Slot slot, double score, bool isExact, SearchFilter filter, BestFew best, int[]? counts)
+    private void Offer(Found found, int number, SearchFilter filter, BestFew best, int[]? counts)
     {
-        if (!filter.Takes(slot)) return;
-        best.Offer(new(slot, score, isExact));
+        if (!filter.Takes(found.Slot, facts.Facets(number))) return;
+        best.Offer(found);
         if (counts is null) return;
-        foreach (var facet in slot.Facets) counts[facet]++;
+        foreach (var facet in facts.Facets(number)) counts[facet]++;
     }
 
     // Half of what was asked for has to be there.
@@ -112,7 +118,7 @@ internal sealed class SearchCatalogue
         var best = new BestFew(Math.Min(MostGuesses, query.Size), new(PluginSort.Relevance));
         foreach (var number in hits.Slots)
         {
-            if (hits[number] * 2 >= query.Grams.Count && slots[number] is { } slot && filter.Takes(slot)) best.Offer(new(slot, hits[number], IsExact: false));
+            if (hits[number] * 2 >= query.Grams.Count && slots[number] is { } slot && filter.Takes(slot, facts.Facets(number))) best.Offer(new(slot, hits[number], IsExact: false));
         }
         var close = best.After(0);
         return new(close.Count, NextCursor: null, Approximate: close.Count > 0, [.. close.Select(found => found.Slot.Shown)], Facets: null);

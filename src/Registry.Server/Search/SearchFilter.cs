@@ -17,11 +17,13 @@ internal sealed class SearchFilter
         needed = [.. wished.Where(one => one.Value is not null).Select(one => facets.Find(one.Kind, one.Value!))];
     }
 
-    public bool Takes(Slot slot)
+    /// <param name="slot">The plugin's slot.</param>
+    /// <param name="facets">The numbers of its facets' values.</param>
+    public bool Takes(Slot slot, ReadOnlySpan<int> facets)
     {
         foreach (var facet in needed)
         {
-            if (!slot.Facets.Contains(facet)) return false;
+            if (!facets.Contains(facet)) return false;
         }
         return wishes.Platform is null || slot.Versions.Any(Runs);
     }
