@@ -5,6 +5,7 @@ using System.Text.Json;
 using Mint.Host.Artifacts;
 using Mint.Host.Data;
 using Mint.Host.Http;
+using Mint.Host.PluginData;
 
 namespace Mint.Host.Backup;
 
@@ -16,10 +17,18 @@ internal sealed class WriteBackup(DataFolder folder, ArtifactFiles artifacts, Ti
 {
     private static readonly string[] left = ["host.lock", "host.pid"];
 
+    /// <summary>Half a backup would be none: what lies on a server is not in this folder.</summary>
+    /// <exception cref="Mint.Bundle.RefusedException">MINT8094.</exception>
+    public void Check()
+    {
+        if (File.Exists(PostgresKey.FileOf(Path.Combine(folder.Path, "data")))) throw PostgresRefusals.BackupWithoutData(folder.Path);
+    }
+
     /// <param name="target">Where it goes; stays open.</param>
     /// <param name="cancellationToken">Stops it; what is there then is no backup.</param>
     public async Task<PlatformBackupReport> RunAsync(Stream target, CancellationToken cancellationToken)
     {
+        Check();
         var copies = Path.Combine(folder.Path, "staging", $"backup-{Guid.NewGuid():N}");
         Directory.CreateDirectory(copies);
         try

@@ -12,4 +12,7 @@ internal static class PostgresRefusals
         new("MINT8091", server, "holds the data of another host's plugins.", "Give this host a database of its own. Where that host is gone, or its postgres.key is, run DROP SCHEMA mint_host there, once.");
 
     public static RefusedException DataLieElsewhere(string subject, string why, string remedy) => new("MINT8092", subject, why, remedy);
+
+    public static RefusedException BackupWithoutData(string folder) =>
+        new("MINT8094", folder, "has the plugins' data on a PostgreSQL server, which a backup of this folder would lack.", "Stop the host, copy the folder, and take a pg_dump of the database; the two belong together.");
 }

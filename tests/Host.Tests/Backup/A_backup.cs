@@ -95,6 +95,16 @@ public sealed class A_backup : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_refused_where_the_data_of_plugins_lie_on_a_server()
+    {
+        await File.WriteAllTextAsync(platform.Folder["data/data/postgres.key"], "a secret");
+
+        var answer = await (await platform.Admin.PostAsync("/api/host/backup", content: null)).Json();
+
+        Assert.Equal("MINT8094", answer.GetProperty("details").GetProperty("mint_code").GetString());
+    }
+
+    [Fact]
     public async Task Is_restored_only_where_nothing_is()
     {
         await FetchAsync();
