@@ -11,15 +11,20 @@ internal sealed record Turn(double Rate, double RateOfProcessor);
 /// <summary>Several do the same in turns, ours first; what the machine does besides touches all of them.</summary>
 internal static class Contest
 {
-    public static async Task PrintAsync(string work, int rounds, params Contender[] contenders)
+    public static Task PrintAsync(string work, int rounds, params Contender[] contenders) => PrintAsync(work, rounds, warmUp: 1, contenders);
+
+    /// <param name="work">What they do.</param>
+    /// <param name="rounds">How many count.</param>
+    /// <param name="warmUp">How many come before those and are thrown away.</param>
+    /// <param name="contenders">Ours first.</param>
+    public static async Task PrintAsync(string work, int rounds, int warmUp, params Contender[] contenders)
     {
         var results = contenders.Select(_ => new List<Turn>()).ToList();
-        // The first round warms up and is thrown away.
-        for (var round = -1; round < rounds; round++)
+        for (var round = -warmUp; round < rounds; round++)
         {
             for (var i = 0; i < contenders.Length; i++)
             {
-                var at = (i + round + contenders.Length) % contenders.Length;
+                var at = (i + round + warmUp) % contenders.Length;
                 var turn = await MeasureAsync(contenders[at]);
                 if (round >= 0) results[at].Add(turn);
             }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Win32.SafeHandles;
 
 namespace Mint.Registry.Server.Documents;
 
@@ -97,8 +98,22 @@ internal sealed class DocumentStore(string root)
 
     private static void Replace(string path, Representation representation)
     {
-        File.WriteAllBytes(path + ".new", representation.Bytes);
+        using (var file = New(path + ".new")) RandomAccess.Write(file, representation.Bytes, fileOffset: 0);
         File.Move(path + ".new", path, overwrite: true);
+    }
+
+    // A file that is made anew: one that is cut to nothing first is sent to the disk by some file systems as soon as it is closed.
+    private static SafeFileHandle New(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(path);
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        }
     }
 
     private static Document? Load(string path)

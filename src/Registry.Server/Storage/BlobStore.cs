@@ -6,7 +6,8 @@ namespace Mint.Registry.Server.Storage;
 internal sealed class BlobStore(DataFolder folder)
 {
     private readonly Lock gate = new();
-    private readonly HashSet<string> unflushed = new(StringComparer.Ordinal);
+    // At the start nobody knows whether the folders that are there were flushed.
+    private readonly HashSet<string> unflushed = new(StringComparer.Ordinal) { folder.Blobs };
 
     /// <summary>Where a blob lies below a folder of blobs.</summary>
     public static string PathIn(string blobs, string hex) => Path.Combine(blobs, hex[..2], hex);
@@ -25,9 +26,14 @@ internal sealed class BlobStore(DataFolder folder)
     {
         var target = PathOf(digest);
         if (File.Exists(target)) return false;
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var own = Path.GetDirectoryName(target)!;
+        if (!Directory.Exists(own))
+        {
+            Directory.CreateDirectory(own);
+            lock (gate) unflushed.Add(folder.Blobs);
+        }
         File.Move(staged, target);
-        lock (gate) unflushed.UnionWith([Path.GetDirectoryName(target)!, folder.Blobs]);
+        lock (gate) unflushed.Add(own);
         return true;
     }
 

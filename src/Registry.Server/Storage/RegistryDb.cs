@@ -9,9 +9,14 @@ namespace Mint.Registry.Server.Storage;
 internal sealed class RegistryDb : IDisposable
 {
     private readonly SqliteDatabase database;
+    private readonly KeptConnections connections;
     private readonly SharedCommit writer;
 
-    private RegistryDb(SqliteDatabase database) => (this.database, writer) = (database, new(database));
+    private RegistryDb(SqliteDatabase database)
+    {
+        (this.database, connections) = (database, new(database));
+        writer = new(connections);
+    }
 
     /// <summary>Opens the database and brings its tables up to date.</summary>
     /// <exception cref="RefusedException">MINT6006 where that fails; the tables are as they were.</exception>
@@ -24,11 +29,7 @@ internal sealed class RegistryDb : IDisposable
             : new(opened);
     }
 
-    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await query(connection);
-    }
+    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellationToken) => connections.UseAsync(query, cancellationToken);
 
     /// <summary>Several queries over one state of the tables.</summary>
     public Task<T> ReadOneStateAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellationToken) => ReadAsync(
@@ -58,6 +59,7 @@ internal sealed class RegistryDb : IDisposable
 
     public void Dispose()
     {
+        connections.Dispose();
         database.Release();
         writer.Dispose();
     }

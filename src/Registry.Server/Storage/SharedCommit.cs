@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
-using Mint.Migrations;
 
 namespace Mint.Registry.Server.Storage;
 
@@ -9,7 +8,7 @@ namespace Mint.Registry.Server.Storage;
 /// Changes that came while a transaction was under way share the next one: each is judged alone, on top of those before it, and undone alone where it fails;
 /// all that were not become durable together, by one flush of the disk.
 /// </summary>
-internal sealed class SharedCommit(SqliteDatabase database) : IDisposable
+internal sealed class SharedCommit(KeptConnections connections) : IDisposable
 {
     private readonly ConcurrentQueue<Change> waiting = new();
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -46,20 +45,29 @@ internal sealed class SharedCommit(SqliteDatabase database) : IDisposable
     {
         try
         {
-            await using var connection = await database.OpenAsync(CancellationToken.None);
-            // What may be lost with the power is left to the next flush.
-            if (changes.TrueForAll(change => change.Wishes.MayBeLost)) await connection.ExecuteAsync("PRAGMA synchronous=NORMAL");
-            // Begins with BEGIN IMMEDIATE: two writers never meet half-way.
-            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
-            foreach (var change in changes) await TryAsync(connection, change);
-            foreach (var prepare in changes.Where(change => !change.Outcome.Task.IsCompleted).Select(change => change.Wishes.BeforeCommit).OfType<Action>().Distinct()) prepare();
-            await transaction.CommitAsync(CancellationToken.None);
+            await connections.UseAsync(connection => CommitAsync(connection, changes), CancellationToken.None);
             foreach (var change in changes) change.Outcome.TrySetResult();
         }
         catch (Exception problem)
         {
             foreach (var change in changes) change.Outcome.TrySetException(problem);
         }
+    }
+
+    private static async Task<bool> CommitAsync(DbConnection connection, List<Change> changes)
+    {
+        // What may be lost with the power is left to the next flush.
+        var mayBeLost = changes.TrueForAll(change => change.Wishes.MayBeLost);
+        if (mayBeLost) await connection.ExecuteAsync("PRAGMA synchronous=NORMAL");
+        // Begins with BEGIN IMMEDIATE: two writers never meet half-way.
+        await using (var transaction = await connection.BeginTransactionAsync(CancellationToken.None))
+        {
+            foreach (var change in changes) await TryAsync(connection, change);
+            foreach (var prepare in changes.Where(change => !change.Outcome.Task.IsCompleted).Select(change => change.Wishes.BeforeCommit).OfType<Action>().Distinct()) prepare();
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        if (mayBeLost) await connection.ExecuteAsync("PRAGMA synchronous=FULL");
+        return mayBeLost;
     }
 
     private static async Task TryAsync(DbConnection connection, Change change)
