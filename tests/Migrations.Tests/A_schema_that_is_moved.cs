@@ -28,10 +28,10 @@ public sealed class A_schema_that_is_moved : IAsyncDisposable
 
     [Theory]
     [InlineData("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'", "the function f")]
-    [InlineData("CREATE SEQUENCE s; CREATE TYPE t AS ENUM ('a'); CREATE DOMAIN d AS int", "the sequence s, the type t, the type d")]
+    [InlineData("CREATE SEQUENCE s; CREATE TYPE t AS ENUM ('a'); CREATE DOMAIN d AS int", "the sequence s, the type d, the type t")]
     [InlineData("CREATE TABLE words (id serial)", "the sequence words_id_seq")]
     [InlineData("CREATE MATERIALIZED VIEW m AS SELECT 1 AS a; CREATE TABLE p (a int) PARTITION BY LIST (a)", "the materialised view m, the partitioned table p")]
-    [InlineData("CREATE TABLE words (a int); CREATE RULE r AS ON INSERT TO words DO INSTEAD NOTHING; ALTER TABLE words ENABLE ROW LEVEL SECURITY", "the table words, the rule r")]
+    [InlineData("CREATE TABLE words (a int); CREATE RULE r AS ON INSERT TO words DO INSTEAD NOTHING; ALTER TABLE words ENABLE ROW LEVEL SECURITY", "the rule r, the table words")]
     public async Task Has_no_copy_that_would_lack_something(string sql, string lacking)
     {
         await schema.ApplyAsync(Step(1, "own", new Sql("SELECT 1", sql)));
