@@ -58,11 +58,11 @@ public sealed class A_route_pattern
     }
 
     [Fact]
-    public void Of_any_parts_matches_alike() => Prop.ForAll(Arb.From(RoutePatterns.Written(4)), pattern => Compare(pattern).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(1_500));
+    public void Of_any_parts_matches_alike() => Prop.ForAll(Arb.From(RoutePatterns.Written(4)), pattern => Compare(pattern).GetAwaiter().GetResult()).Check(Sampling.Of(1_500));
 
     [Fact]
     public void With_a_slip_of_the_finger_is_taken_only_where_the_framework_takes_it() =>
-        Prop.ForAll(Arb.From(RoutePatterns.Mistyped), pattern => Compare(pattern).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        Prop.ForAll(Arb.From(RoutePatterns.Mistyped), pattern => Compare(pattern).GetAwaiter().GetResult()).Check(Sampling.Of(3_000));
 
     private static async Task Compare(string pattern)
     {

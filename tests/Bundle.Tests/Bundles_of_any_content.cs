@@ -6,7 +6,7 @@ namespace Mint.Bundle.Tests;
 /// <summary>Properties that hold for whatever is packed and whatever happens to it.</summary>
 public sealed class Bundles_of_any_content
 {
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(60);
+    private static readonly Config Config = Sampling.Of(60);
 
     private static readonly Gen<string> Path =
         from depth in Gen.Choose(1, 4)
@@ -54,7 +54,7 @@ public sealed class Bundles_of_any_content
         var (manifest, problems) = ManifestJson.Read(text, ManifestScope.Complete);
 
         return manifest is null ? problems.Count > 0 : ManifestJson.Write(manifest).AsSpan().SequenceEqual(text);
-    }).Check(Config.WithMaxTest(5_000));
+    }).Check(Sampling.Of(5_000));
 
     private static PluginManifest Complete => Plugins.Built with { Files = [.. Plugins.Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => new BundledFile(file.Key, file.Value.Length, Sha256Digest.Of(file.Value)))] };
 

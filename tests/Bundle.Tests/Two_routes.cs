@@ -52,7 +52,7 @@ public sealed class Two_routes
     }
 
     [Fact]
-    public void Of_any_parts_are_told_apart_by_both_or_by_neither() => Prop.ForAll(Arb.From(Pairs), pair => Compare(pair.One, pair.Other).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+    public void Of_any_parts_are_told_apart_by_both_or_by_neither() => Prop.ForAll(Arb.From(Pairs), pair => Compare(pair.One, pair.Other).GetAwaiter().GetResult()).Check(Sampling.Of(5_000));
 
     [Fact]
     public void Of_a_thousand_of_one_form_take_no_long_time()

@@ -135,8 +135,7 @@ public sealed class Any_history_that_fits
 
     private static void Holds(Func<IReadOnlyList<Operation>, Task> check)
     {
-        var some = Config.QuickThrowOnFailure.WithMaxTest(int.Parse(Environment.GetEnvironmentVariable("MINT_TEST_CASES") ?? "25")).WithEndSize(60);
-        if (ulong.TryParse(Environment.GetEnvironmentVariable("MINT_TEST_SEED"), out var seed)) some = some.WithReplay(FSharpOption<Replay>.Some(new(new Rnd(seed), FSharpOption<int>.None)));
+        var some = Sampling.Of(25).WithEndSize(60);
         FsCheck.Check.One(some, Prop.ForAll(ArbMap.Default.ArbFor<int[]>(), numbers => check(RandomHistory.Operations(numbers)).GetAwaiter().GetResult()));
     }
 

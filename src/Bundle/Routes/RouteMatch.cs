@@ -16,7 +16,8 @@ internal static class RouteMatch
         _ => Split(segment, text) is { } values && segment.Parameters.Zip(values, (parameter, value) => parameter.Fits(value)).All(fits => fits),
     };
 
-    private static bool Fits(this RouteParameter parameter, string text) => parameter.Constraints.All(constraint => constraint.Fits(text));
+    /// <summary>Whether its constraints take a text.</summary>
+    public static bool Fits(this RouteParameter parameter, string text) => parameter.Constraints.All(constraint => constraint.Fits(text));
 
     // Constraints have no say in it. Without the optional parameter at the end, the full stop before it must be missing too.
     private static List<string>? Split(RouteSegment segment, string text) =>
@@ -70,6 +71,6 @@ internal static class RouteMatch
 
     private static long? Whole(string text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // A full stop in the last segment, and something behind it.
-    private static bool IsFile(string text) => text.IndexOf('.', text.LastIndexOf('/') + 1) is >= 0 and var dot && dot < text.Length - 1;
+    // A full stop in the last segment, and behind it something that is none.
+    private static bool IsFile(string text) => text.IndexOf('.', text.LastIndexOf('/') + 1) is >= 0 and var dot && text.Skip(dot).Any(c => c != '.');
 }

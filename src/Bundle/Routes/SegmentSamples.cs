@@ -17,8 +17,12 @@ internal static class SegmentSamples
         if (one.Literal is { } literal) return [literal];
         var values = Values(one.Parameters.Concat(other.Parameters).SelectMany(parameter => parameter.Constraints).ToList()).Distinct(StringComparer.Ordinal).ToList();
         if (one.Only is not null && other.Only is not null) return values;
-        return values.Concat(Filled(one, Pieces(other, values)).Take(Most)).Concat(Filled(other, Pieces(one, values)).Take(Most));
+        var (forOne, forOther) = (Pieces(other, values), Pieces(one, values));
+        return values.Concat(Fitting(one, forOne)).Concat(Fitting(other, forOther)).Concat(Filled(one, _ => forOne).Take(Most)).Concat(Filled(other, _ => forOther).Take(Most));
     }
+
+    // First what each parameter takes by itself: of all there is, the fitting ones might lie beyond the most that is tried.
+    private static IEnumerable<string> Fitting(RouteSegment segment, List<string> pieces) => Filled(segment, parameter => pieces.Where(parameter.Fits)).Take(Most);
 
     // What one segment asks for, put into the parameters of the other.
     private static List<string> Pieces(RouteSegment segment, List<string> values)
@@ -31,26 +35,28 @@ internal static class SegmentSamples
     // Texts of two segments may share a part: 'ab{x}' and 'a{y}', '{x}-{y}' and '{x}--{y}'.
     private static IEnumerable<string> Cuts(string literal) => Enumerable.Range(1, Math.Min(literal.Length, 20) - 1).SelectMany(at => (string[])[literal.Substring(at), literal.Substring(0, at)]);
 
-    private static IEnumerable<string> Filled(RouteSegment segment, List<string> pieces)
+    private static IEnumerable<string> Filled(RouteSegment segment, Func<RouteParameter, IEnumerable<string>> pieces)
     {
-        IEnumerable<string> texts = [""];
-        foreach (var part in segment.Parts)
-        {
-            var soFar = texts;
-            texts = part.Parameter is null ? soFar.Select(text => text + part.Literal) : pieces.SelectMany(piece => soFar.Select(text => text + piece).Take(Most));
-        }
-        return texts.Concat(Shorter(segment, pieces));
+        var whole = Filled(segment.Parts, pieces);
+        return segment.Parts[segment.Parts.Count - 1].Parameter?.Kind != RouteParameterKind.Optional ? whole : whole.Concat(Filled(segment.Parts.Take(segment.Parts.Count - 2), pieces));
     }
 
-    private static IEnumerable<string> Shorter(RouteSegment segment, List<string> pieces) =>
-        segment.Parts[segment.Parts.Count - 1].Parameter?.Kind != RouteParameterKind.Optional ? []
-            : pieces.Select(piece => string.Concat(segment.Parts.Take(segment.Parts.Count - 2).Select(part => part.Parameter is null ? part.Literal : piece)));
+    private static IEnumerable<string> Filled(IEnumerable<RoutePart> parts, Func<RouteParameter, IEnumerable<string>> pieces)
+    {
+        IEnumerable<string> texts = [""];
+        foreach (var part in parts)
+        {
+            var soFar = texts;
+            texts = part.Parameter is not { } parameter ? soFar.Select(text => text + part.Literal) : pieces(parameter).SelectMany(piece => soFar.Select(text => text + piece).Take(Most));
+        }
+        return texts;
+    }
 
     private static IEnumerable<string> Values(List<RouteConstraint> constraints)
     {
         var values = (string[])["a", "1"];
         if (constraints.Count == 0) return values;
-        var plain = values.Concat(["-1", "0", "1.5", ".5", "1,5", "1e5", "NaN", "3000000000", "12345678901234567890", "true", "1-5", "12:00", "a.b", "a-b", "0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5bd9cb469fa16570867728950e", "(0f8fad5b-d9cb-469f-a165-70867728950e)"])
+        var plain = values.Concat(["-1", "0", "1.5", ".5", "1,5", "1e5", "NaN", "3000000000", "12345678901234567890", "true", "1-5", "12:00", "a.b", "a.", "a-b", "0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5bd9cb469fa16570867728950e", "(0f8fad5b-d9cb-469f-a165-70867728950e)"])
             .Concat(constraints.Where(constraint => !constraint.IsLength).SelectMany(constraint => constraint.Numbers).SelectMany(Around)).ToList();
         var lengths = constraints.Where(constraint => constraint.IsLength).SelectMany(constraint => constraint.Numbers).Where(length => length <= Longest).Distinct().ToList();
         return plain.Concat(lengths.SelectMany(length => plain.Where(text => text.Length < length).Select(text => Padded(text, (int)length))));
@@ -61,7 +67,7 @@ internal static class SegmentSamples
     // A number keeps its worth behind zeros, everything else that is read before blanks; a word grows.
     private static string Padded(string text, int length) => text switch
     {
-        "a" or "a.b" or "a-b" => text.PadRight(length, 'a'),
+        "a" or "a.b" or "a." or "a-b" => text.PadRight(length, 'a'),
         _ when text[0] == '-' && text.Skip(1).All(char.IsDigit) => "-" + text.Substring(1).PadLeft(length - 1, '0'),
         _ when text.All(char.IsDigit) => text.PadLeft(length, '0'),
         _ => text.PadRight(length, ' '),
