@@ -53,6 +53,9 @@ internal static class Refusals
     public static RefusedException ExperimentTypeTaken(string id, string type, string other) =>
         new("MINT8022", id, $"owns the experiment type '{type}', which '{other}' owns already.", $"Uninstall '{other}' first.");
 
+    public static RefusedException IdReserved(string id) =>
+        new("MINT8027", id, $"cannot be its id here: /api/plugins/{id} is the platform's own.", "Its author must choose another id.");
+
     public static RefusedException EntryUnusable(string id, string why) =>
         new("MINT8023", id, $"cannot be loaded: {why}", "Its author must pack it anew with a Mint.Sdk that fits this platform.");
 

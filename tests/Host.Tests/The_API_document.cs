@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Mint.Bundle;
+using Mint.Host.Lifecycle;
 using Mint.Host.OpenApi;
 using Mint.Host.Tests.Plugins;
 
@@ -39,6 +41,22 @@ public sealed class The_API_document : IAsyncLifetime
         Assert.Equal(ApiDocument.Routes(platform.Services.GetRequiredService<EndpointDataSource>()).Count(), described.Count);
         Assert.Equal(described.Count, described.Select(one => one.Id).Distinct().Count());
         Assert.DoesNotContain(described, one => one.Path.Contains(':', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_no_address_that_a_plugin_may_take()
+    {
+        await platform.InstallAsync(TestPlugins.Plates, "1.0.0");
+        var roster = platform.Services.GetRequiredService<PluginRoster>();
+        var manifest = roster.Find("plates")!.Manifest;
+        var addresses = document["paths"]!.AsObject().Select(path => path.Key.Trim('/').Split('/')).Where(segments => segments is ["api", _, ..]).ToList();
+
+        foreach (var first in addresses.Select(segments => segments[1]).Distinct())
+            Assert.Equal($"MINT8020 {first}", $"{Refusal(manifest with { RoutesPrefix = "/" + first })} {first}");
+        foreach (var beside in addresses.Where(segments => segments is [_, "plugins", _, ..] && segments[2][0] != '{').Select(segments => segments[2]).Distinct())
+            Assert.Equal($"MINT8027 {beside}", $"{Refusal(manifest with { Id = beside })} {beside}");
+
+        string? Refusal(PluginManifest asked) => Record.Exception(() => roster.CheckRoom(asked)) is RefusedException refused ? refused.Problems[0].Code : null;
     }
 
     [Fact]

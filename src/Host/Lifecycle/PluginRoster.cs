@@ -11,6 +11,9 @@ internal sealed class PluginRoster
         "auth", "audit", "users", "roles", "projects", "experiments", "plugins", "operations", "marketplace", "capabilities", "artifacts", "settings", "requests", "host", "openapi",
     };
 
+    // What stands below /api/plugins beside the plugins' own addresses.
+    private static readonly HashSet<string> reservedIds = new(StringComparer.Ordinal) { "archives", "plan" };
+
     private readonly ConcurrentDictionary<string, PluginStatus> plugins = new(StringComparer.Ordinal);
 
     public IReadOnlyList<PluginStatus> All => plugins.Values.OrderBy(plugin => plugin.Manifest.Id, StringComparer.Ordinal).ToList();
@@ -46,9 +49,10 @@ internal sealed class PluginRoster
     public string? OwnerOf(string experimentType) => All.FirstOrDefault(plugin => plugin.Manifest.ExperimentTypes.Contains(experimentType, StringComparer.Ordinal))?.Manifest.Id;
 
     /// <summary>Whether a plugin can stand beside the others.</summary>
-    /// <exception cref="RefusedException">MINT8020, MINT8021 or MINT8022.</exception>
+    /// <exception cref="RefusedException">MINT8020, MINT8021, MINT8022 or MINT8027.</exception>
     public void CheckRoom(PluginManifest manifest)
     {
+        if (reservedIds.Contains(manifest.Id)) throw Refusals.IdReserved(manifest.Id);
         var prefix = manifest.RoutesPrefix;
         if (reserved.Contains(prefix.TrimStart('/').Split('/')[0])) throw Refusals.PrefixReserved(manifest.Id, prefix);
         foreach (var other in All.Where(other => other.Manifest.Id != manifest.Id).Select(other => other.Manifest))

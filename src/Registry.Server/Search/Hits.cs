@@ -5,6 +5,9 @@ namespace Mint.Registry.Server.Search;
 /// <summary>Which slots were hit, and how much by. Its arrays are borrowed, since a question to a large catalogue hits much of it.</summary>
 internal sealed class Hits : IDisposable
 {
+    // Of more than one in so many slots, going through all in order is faster than jumping from hit to hit.
+    private const int Scarce = 64;
+    private readonly int slots;
     private readonly float[] weights;
     private readonly int[] touched;
     private int count;
@@ -12,6 +15,7 @@ internal sealed class Hits : IDisposable
     /// <param name="slots">How many there are.</param>
     public Hits(int slots)
     {
+        this.slots = slots;
         (weights, touched) = (ArrayPool<float>.Shared.Rent(slots), ArrayPool<int>.Shared.Rent(slots));
         weights.AsSpan(0, slots).Clear();
     }
@@ -28,6 +32,17 @@ internal sealed class Hits : IDisposable
             ref var weight = ref weights[reader.Slot];
             if (weight == 0) touched[count++] = reader.Slot;
             weight += reader.Weight;
+        }
+    }
+
+    /// <summary>Puts many slots in their order, in which everything about them lies in memory.</summary>
+    public void Settle()
+    {
+        if (count <= slots / Scarce) return;
+        count = 0;
+        for (var slot = 0; slot < slots; slot++)
+        {
+            if (weights[slot] != 0) touched[count++] = slot;
         }
     }
 

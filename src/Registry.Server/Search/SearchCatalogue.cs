@@ -91,6 +91,7 @@ internal sealed class SearchCatalogue
     {
         var hits = new Hits(slots.Count);
         words.Find(word, hits);
+        hits.Settle();
         return hits;
     }
 

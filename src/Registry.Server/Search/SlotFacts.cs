@@ -39,7 +39,8 @@ internal sealed class SlotFacts
     public double Standing(int slot, DateTimeOffset now)
     {
         ref var fact = ref At(slot);
-        return fact.Factor * Math.Min(1, 0.25 + (0.75 * Math.Max(0, (now.UtcTicks - fact.Created) / Fresh)));
+        var age = now.UtcTicks - fact.Created;
+        return age >= Fresh ? fact.Factor : fact.Factor * (0.25 + (0.75 * Math.Max(0, age / Fresh)));
     }
 
     private static double Of(Popularity popularity) => 1 + (popularity.Weight / 1000.0);
