@@ -15,7 +15,7 @@ internal static class SegmentSamples
     public static IEnumerable<string> Of(RouteSegment one, RouteSegment other)
     {
         if (one.Literal is { } literal) return [literal];
-        var values = Values(one.Parameters.Concat(other.Parameters).SelectMany(parameter => parameter.Constraints).ToList()).Distinct(StringComparer.Ordinal).ToList();
+        var values = Values(one.Parameters.Concat(other.Parameters).SelectMany(parameter => parameter.Constraints).ToList(), [0, .. Beside(one), .. Beside(other)]).Distinct(StringComparer.Ordinal).ToList();
         if (one.Only is not null && other.Only is not null) return values;
         var (forOne, forOther) = (Pieces(other, values), Pieces(one, values));
         return values.Concat(Fitting(one, forOne)).Concat(Fitting(other, forOther)).Concat(Filled(one, _ => forOne).Take(Most)).Concat(Filled(other, _ => forOther).Take(Most));
@@ -52,13 +52,16 @@ internal static class SegmentSamples
         return texts;
     }
 
-    private static IEnumerable<string> Values(List<RouteConstraint> constraints)
+    // How long everything may be, at the least, that stands in a segment beside one parameter.
+    private static IEnumerable<int> Beside(RouteSegment segment) => Enumerable.Range(segment.Parts.Sum(part => part.Literal.Length), Math.Max(1, segment.Parameters.Count()));
+
+    private static IEnumerable<string> Values(List<RouteConstraint> constraints, int[] beside)
     {
         var values = (string[])["a", "1"];
         if (constraints.Count == 0) return values;
         var plain = values.Concat(["-1", "0", "1.5", ".5", "1,5", "1e5", "NaN", "3000000000", "12345678901234567890", "true", "1-5", "12:00", "a.b", "a.", "a-b", "0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5bd9cb469fa16570867728950e", "(0f8fad5b-d9cb-469f-a165-70867728950e)"])
             .Concat(constraints.Where(constraint => !constraint.IsLength).SelectMany(constraint => constraint.Numbers).SelectMany(Around)).ToList();
-        var lengths = constraints.Where(constraint => constraint.IsLength).SelectMany(constraint => constraint.Numbers).Where(length => length <= Longest).Distinct().ToList();
+        var lengths = constraints.Where(constraint => constraint.IsLength).SelectMany(constraint => constraint.Numbers).SelectMany(length => beside.Select(less => length - less)).Where(length => length is > 0 and <= Longest).Distinct().ToList();
         return plain.Concat(lengths.SelectMany(length => plain.Where(text => text.Length < length).Select(text => Padded(text, (int)length))));
     }
 
