@@ -15,7 +15,7 @@ internal static class SegmentSamples
     public static IEnumerable<string> Of(RouteSegment one, RouteSegment other)
     {
         if (one.Literal is { } literal) return [literal];
-        var values = Values(one.Parameters.Concat(other.Parameters).SelectMany(parameter => parameter.Constraints).ToList(), [0, .. Beside(one), .. Beside(other)]).Distinct(StringComparer.Ordinal).ToList();
+        var values = Values(one.Parameters.Concat(other.Parameters).SelectMany(parameter => parameter.Constraints).ToList(), [0, .. Beside(one), .. Beside(other)], Letter(one, other)).Distinct(StringComparer.Ordinal).ToList();
         if (one.Only is not null && other.Only is not null) return values;
         var (forOne, forOther) = (Pieces(other, values), Pieces(one, values));
         return values.Concat(Fitting(one, forOne)).Concat(Fitting(other, forOther)).Concat(Filled(one, _ => forOne).Take(Most)).Concat(Filled(other, _ => forOther).Take(Most));
@@ -55,9 +55,16 @@ internal static class SegmentSamples
     // How long everything may be, at the least, that stands in a segment beside one parameter.
     private static IEnumerable<int> Beside(RouteSegment segment) => Enumerable.Range(segment.Parts.Sum(part => part.Literal.Length), Math.Max(1, segment.Parameters.Count()));
 
-    private static IEnumerable<string> Values(List<RouteConstraint> constraints, int[] beside)
+    // One that no text of theirs has: a text is looked for as far to the right as it may be.
+    private static string Letter(RouteSegment one, RouteSegment other)
     {
-        var values = (string[])["a", "1"];
+        var texts = string.Concat(one.Parts.Concat(other.Parts).Select(part => part.Literal));
+        return Enumerable.Range('a', 26).Select(c => ((char)c).ToString()).FirstOrDefault(letter => texts.IndexOf(letter, StringComparison.OrdinalIgnoreCase) < 0) ?? "a";
+    }
+
+    private static IEnumerable<string> Values(List<RouteConstraint> constraints, int[] beside, string letter)
+    {
+        var values = (string[])["a", "1", letter];
         if (constraints.Count == 0) return values;
         var plain = values.Concat(["-1", "0", "1.5", ".5", "1,5", "1e5", "NaN", "3000000000", "12345678901234567890", "true", "1-5", "12:00", "a.b", "a.", "a-b", "0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5bd9cb469fa16570867728950e", "(0f8fad5b-d9cb-469f-a165-70867728950e)"])
             .Concat(constraints.Where(constraint => !constraint.IsLength).SelectMany(constraint => constraint.Numbers).SelectMany(Around)).ToList();
@@ -70,7 +77,8 @@ internal static class SegmentSamples
     // A number keeps its worth behind zeros, everything else that is read before blanks; a word grows.
     private static string Padded(string text, int length) => text switch
     {
-        "a" or "a.b" or "a." or "a-b" => text.PadRight(length, 'a'),
+        { Length: 1 } when char.IsLetter(text[0]) => text.PadRight(length, text[0]),
+        "a.b" or "a." or "a-b" => text.PadRight(length, 'a'),
         _ when text[0] == '-' && text.Skip(1).All(char.IsDigit) => "-" + text.Substring(1).PadLeft(length - 1, '0'),
         _ when text.All(char.IsDigit) => text.PadLeft(length, '0'),
         _ => text.PadRight(length, ' '),
