@@ -22,7 +22,7 @@ internal static class SegmentSamples
     }
 
     // First what each parameter takes by itself: of all there is, the fitting ones might lie beyond the most that is tried.
-    private static IEnumerable<string> Fitting(RouteSegment segment, List<string> pieces) => Filled(segment, parameter => pieces.Where(parameter.Fits)).Take(Most);
+    private static IEnumerable<string> Fitting(RouteSegment segment, List<string> pieces) => Filled(segment, parameter => pieces.Where(parameter.Fits).ToList()).Take(Most);
 
     // What one segment asks for, put into the parameters of the other.
     private static List<string> Pieces(RouteSegment segment, List<string> values)
