@@ -47,14 +47,21 @@ public static class BundleReader
 
     /// <summary>Checks a whole bundle before anything of it is used; all problems are reported together. The stream must be seekable and stays the caller's.</summary>
     /// <returns>The bundle, or null together with the problems.</returns>
-    public static (PluginBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Stream stream) => Read(stream, owned: null);
+    public static (PluginBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Stream stream) => Read(stream, owned: null, known: null);
+
+    /// <summary>
+    /// The same for bytes that nobody else can change and whose digest the caller has just computed: it is taken as it is, and small entries that were unpacked are kept for who looks at them next.
+    /// </summary>
+    /// <param name="stream">As above.</param>
+    /// <param name="digest">The SHA-256 of all of it.</param>
+    public static (PluginBundle? Bundle, IReadOnlyList<Problem> Problems) ReadOwn(Stream stream, Sha256Digest digest) => Read(stream, owned: null, digest);
 
     /// <summary>Opens and checks a file; the bundle owns it.</summary>
     /// <exception cref="RefusedException">Where the file is no bundle or cannot be opened.</exception>
     public static PluginBundle Open(string path)
     {
         var stream = OpenFile(path);
-        var (bundle, problems) = Read(stream, stream);
+        var (bundle, problems) = Read(stream, stream, known: null);
         if (bundle is not null) return bundle;
         stream.Dispose();
         throw new RefusedException(problems);
@@ -72,13 +79,13 @@ public static class BundleReader
         }
     }
 
-    private static (PluginBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Stream stream, IDisposable? owned)
+    private static (PluginBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Stream stream, IDisposable? owned, Sha256Digest? known)
     {
         var problems = new ProblemList();
         try
         {
             var file = new BundleFile(stream);
-            var bundle = Structure(file, problems) is { } entries ? Content(file, entries, stream, owned, problems) : null;
+            var bundle = Structure(file, problems) is { } entries ? Content(new(file, entries, stream, owned, known), problems) : null;
             return problems.Any ? (null, problems.All) : (bundle, []);
         }
         catch (IOException refusal)
@@ -104,9 +111,14 @@ public static class BundleReader
         return problems.Any ? null : entries;
     }
 
-    private static PluginBundle? Content(BundleFile file, List<EntryRecord> entries, Stream stream, IDisposable? owned, ProblemList problems)
+    private static PluginBundle? Content(Source source, ProblemList problems)
     {
-        using var digest = FileDigest.Start(stream);
-        return ContentCheck.Run(file, entries, problems) is { } content && !problems.Any ? new PluginBundle(content, digest.Value, owned) : null;
+        using var digest = source.Known is null ? FileDigest.Start(source.Stream) : null;
+        var kept = source.Known is null ? null : new KeptEntries();
+        if (ContentCheck.Run(source.File, source.Entries, kept, problems) is { } content && !problems.Any) return new PluginBundle(content, source.Known ?? digest!.Value, source.Owned);
+        kept?.Dispose();
+        return null;
     }
+
+    private sealed record Source(BundleFile File, List<EntryRecord> Entries, Stream Stream, IDisposable? Owned, Sha256Digest? Known);
 }

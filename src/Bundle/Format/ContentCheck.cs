@@ -1,11 +1,11 @@
 namespace Mint.Bundle;
 
-/// <summary>Unpacks every entry once, keeps nothing but the manifest, and matches entries and manifest one to one.</summary>
+/// <summary>Unpacks every entry once, keeps nothing but the manifest and what is asked for, and matches entries and manifest one to one.</summary>
 internal static class ContentCheck
 {
     private const string Damaged = "Download or build the bundle again.";
 
-    public static BundleContent? Run(BundleFile file, IReadOnlyList<EntryRecord> entries, ProblemList problems)
+    public static BundleContent? Run(BundleFile file, IReadOnlyList<EntryRecord> entries, KeptEntries? kept, ProblemList problems)
     {
         using var content = new EntryContent(file);
         var text = new MemoryStream((int)entries[0].Size);
@@ -16,11 +16,11 @@ internal static class ContentCheck
         foreach (var entry in entries.Skip(1))
         {
             if (problems.Full) break;
-            var digest = UnpackAndJudge(content, entry, problems);
+            var digest = UnpackAndJudge(content, entry, kept, problems);
             if (manifest is not null) Match(entry, digest, listed, problems);
         }
         foreach (var missing in listed.Values) problems.Add(BundleCodes.ListedFileMustBeThere, EntrySubject.Of(missing.Path), "The manifest lists it, but it is not there.", Damaged);
-        return manifest is null ? null : new(file, entries, manifest, held);
+        return manifest is null ? null : new(file, entries, manifest, held, kept);
     }
 
     private static PluginManifest? Manifest(ReadOnlyMemory<byte> text, ProblemList problems)
@@ -42,12 +42,12 @@ internal static class ContentCheck
         return null;
     }
 
-    /// <summary>A document is held in memory and judged; nothing else is held.</summary>
-    private static Sha256Digest? UnpackAndJudge(EntryContent content, EntryRecord entry, ProblemList problems)
+    /// <summary>A document is held in memory and judged; nothing else is held but what is kept.</summary>
+    private static Sha256Digest? UnpackAndJudge(EntryContent content, EntryRecord entry, KeptEntries? kept, ProblemList problems)
     {
-        using var document = Documents.Read(entry) ? new MemoryStream((int)entry.Size) : null;
-        var digest = Unpack(content, entry, document ?? Stream.Null, problems);
-        if (digest is not null && Documents.Fault(entry, document is null ? [] : document.GetBuffer().AsSpan(0, (int)document.Length)) is { } fault)
+        using var held = Documents.Read(entry) ? new MemoryStream((int)entry.Size) : kept?.Room(entry);
+        var digest = Unpack(content, entry, held ?? Stream.Null, problems);
+        if (digest is not null && Documents.Fault(entry, Documents.Read(entry) ? held!.GetBuffer().AsSpan(0, (int)held.Length) : []) is { } fault)
             problems.Add(BundleCodes.DocumentMustBeOfItsKind, EntrySubject.Of(entry), fault, "Build the bundle with Mint.Sdk, or leave the file out.");
         return digest;
     }

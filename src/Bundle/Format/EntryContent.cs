@@ -36,6 +36,15 @@ internal sealed class EntryContent(BundleFile file) : IDisposable
         }
     }
 
+    /// <summary>The first bytes of a content, as many as there are up to <paramref name="count"/>, unchecked.</summary>
+    public static byte[] Head(BundleFile file, EntryRecord entry, int count)
+    {
+        var slice = new SliceStream(file, entry.ContentOffset, entry.PackedSize);
+        using Stream content = entry.Method == EntryRecord.Stored ? slice : new DeflateStream(slice, CompressionMode.Decompress);
+        var head = new byte[Math.Min(count, entry.Size)];
+        return head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+    }
+
     private (string Code, string Message)? Stored(EntryRecord entry, Crc32 crc, Stream target)
     {
         Pump(new SliceStream(file, entry.ContentOffset, entry.PackedSize), entry.Size, crc, target);

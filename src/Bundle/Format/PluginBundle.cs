@@ -43,9 +43,20 @@ public sealed class PluginBundle : IDisposable
     {
         if (path == BundleEntryNames.Manifest) return content.ManifestText.ToArray();
         if (!files.TryGetValue(path, out var file)) throw new FileNotFoundException($"The bundle has no entry '{Shown.Of(path)}'.", path);
+        if (content.Kept?.Find(path) is { } kept) return kept.ToArray();
         var bytes = new byte[file.Size];
         CopyEntry(path, new MemoryStream(bytes));
         return bytes;
+    }
+
+    /// <summary>The first bytes of an entry, <paramref name="count"/> or more where it has so many. Of a bundle that nobody else can change they are not checked again; of any other all of it is.</summary>
+    /// <exception cref="FileNotFoundException">There is no such entry.</exception>
+    /// <exception cref="RefusedException">The file changed since it was checked.</exception>
+    internal ReadOnlyMemory<byte> ReadHead(string path, int count)
+    {
+        if (content.Kept?.Find(path) is { } kept) return kept;
+        if (content.Kept is null || !entries.TryGetValue(path, out var entry)) return ReadEntry(path);
+        lock (gate) return EntryContent.Head(content.File, entry, count);
     }
 
     /// <summary>Copies an entry's content to a stream, checked against its digest on the way; on a refusal what was written is worthless.</summary>
@@ -70,7 +81,11 @@ public sealed class PluginBundle : IDisposable
     /// <exception cref="RefusedException">The folder exists or cannot be written, or the file changed since it was checked.</exception>
     public void ExtractTo(string folder) => BundleExtraction.Run(this, folder, [BundleEntryNames.Manifest, .. content.Manifest.Files.Select(file => file.Path)]);
 
-    public void Dispose() => owned?.Dispose();
+    public void Dispose()
+    {
+        content.Kept?.Dispose();
+        owned?.Dispose();
+    }
 
     private bool TryCopy(EntryRecord entry, Sha256Digest expected, Stream target)
     {

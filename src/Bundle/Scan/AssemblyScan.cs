@@ -8,11 +8,13 @@ namespace Mint.Bundle;
 /// <summary>One assembly's metadata: what it names, and what it is made of.</summary>
 internal static class AssemblyScan
 {
-    public static void Run(byte[] content, string path, Findings findings)
+    public static void Run(ReadOnlyMemory<byte> content, string path, Findings findings)
     {
         try
         {
-            using var image = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(content));
+            // Over a stream, so that the content may lie in borrowed memory; the metadata alone is copied.
+            using var stream = MemoryMarshal.TryGetArray(content, out var bytes) ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false) : new MemoryStream(content.ToArray());
+            using var image = new PEReader(stream);
             if (!image.HasMetadata)
             {
                 findings.Use(ApiPermissions.NativeCode, path, "a native library");

@@ -13,28 +13,40 @@ public static class PermissionScan
     /// <summary>Larger files are not read; that is a gap.</summary>
     public const long LargestFile = 32L << 20;
 
+    private const int Magic = 4;
+
     /// <summary>Scans a checked bundle.</summary>
     public static ScanReport Run(PluginBundle bundle) =>
-        Run(bundle.Manifest.Files.Select(file => (file.Path, file.Size, new Func<byte[]>(() => bundle.ReadEntry(file.Path)))));
+        Run(bundle.Manifest.Files.Select(file => new Scanned(file.Path, file.Size, () => bundle.ReadHead(file.Path, Magic), () => bundle.ReadEntry(file.Path))));
 
     /// <summary>Scans files before they are packed.</summary>
     public static ScanReport Run(IReadOnlyList<BundleSource> sources) =>
-        Run(sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(source => (source.Path, new FileInfo(source.SourceFile).Length, new Func<byte[]>(() => File.ReadAllBytes(source.SourceFile)))));
+        Run(sources.OrderBy(source => source.Path, StringComparer.Ordinal).Select(source => new Scanned(source.Path, new FileInfo(source.SourceFile).Length, () => Head(source.SourceFile), () => File.ReadAllBytes(source.SourceFile))));
 
-    private static ScanReport Run(IEnumerable<(string Path, long Size, Func<byte[]> Read)> files)
+    private static ScanReport Run(IEnumerable<Scanned> files)
     {
         var findings = new Findings();
-        foreach (var (path, size, read) in files.Where(file => file.Path.StartsWith("lib/", StringComparison.Ordinal)))
+        foreach (var file in files.Where(file => file.Path.StartsWith("lib/", StringComparison.Ordinal)))
         {
-            if (size <= LargestFile) Look(read(), path, findings);
-            else if (Path.GetExtension(path) is ".dll" or ".exe" or ".so" or ".dylib") findings.Gap(path, $"the file has more than {LargestFile >> 20} MiB");
+            if (file.Size <= LargestFile) Look(file, findings);
+            else if (Path.GetExtension(file.Path) is ".dll" or ".exe" or ".so" or ".dylib") findings.Gap(file.Path, $"the file has more than {LargestFile >> 20} MiB");
         }
         return findings.Report;
     }
 
-    private static void Look(byte[] content, string path, Findings findings)
+    private static void Look(Scanned file, Findings findings)
     {
-        if (content is [(byte)'M', (byte)'Z', ..]) AssemblyScan.Run(content, path, findings);
-        else if (content is [0x7f, (byte)'E', (byte)'L', (byte)'F', ..] or [0xcf or 0xce, 0xfa, 0xed, 0xfe, ..] or [0xca, 0xfe, 0xba, 0xbe or 0xbf, ..]) findings.Use(ApiPermissions.NativeCode, path, "a native library");
+        var head = file.Head();
+        if (head.Span is [(byte)'M', (byte)'Z', ..]) AssemblyScan.Run(head.Length == file.Size ? head : file.Read(), file.Path, findings);
+        else if (head.Span is [0x7f, (byte)'E', (byte)'L', (byte)'F', ..] or [0xcf or 0xce, 0xfa, 0xed, 0xfe, ..] or [0xca, 0xfe, 0xba, 0xbe or 0xbf, ..]) findings.Use(ApiPermissions.NativeCode, file.Path, "a native library");
     }
+
+    private static ReadOnlyMemory<byte> Head(string path)
+    {
+        using var file = File.OpenRead(path);
+        var head = new byte[Magic];
+        return head.AsMemory(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
+    }
+
+    private sealed record Scanned(string Path, long Size, Func<ReadOnlyMemory<byte>> Head, Func<ReadOnlyMemory<byte>> Read);
 }
