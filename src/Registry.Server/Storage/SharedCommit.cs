@@ -59,15 +59,33 @@ internal sealed class SharedCommit(KeptConnections connections) : IDisposable
         // What may be lost with the power is left to the next flush.
         var mayBeLost = changes.TrueForAll(change => change.Wishes.MayBeLost);
         if (mayBeLost) await connection.ExecuteAsync("PRAGMA synchronous=NORMAL");
-        // Begins with BEGIN IMMEDIATE: two writers never meet half-way.
-        await using (var transaction = await connection.BeginTransactionAsync(CancellationToken.None))
+        // At once as a writer: two never meet half-way.
+        await connection.ExecuteAsync("BEGIN IMMEDIATE");
+        try
         {
             foreach (var change in changes) await TryAsync(connection, change);
             foreach (var prepare in changes.Where(change => !change.Outcome.Task.IsCompleted).Select(change => change.Wishes.BeforeCommit).OfType<Action>().Distinct()) prepare();
-            await transaction.CommitAsync(CancellationToken.None);
+            await connection.ExecuteAsync("COMMIT");
+        }
+        catch
+        {
+            await UndoAsync(connection);
+            throw;
         }
         if (mayBeLost) await connection.ExecuteAsync("PRAGMA synchronous=FULL");
         return mayBeLost;
+    }
+
+    private static async Task UndoAsync(DbConnection connection)
+    {
+        try
+        {
+            await connection.ExecuteAsync("ROLLBACK");
+        }
+        catch (DbException)
+        {
+            // Some failures have undone it already.
+        }
     }
 
     private static async Task TryAsync(DbConnection connection, Change change)
