@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Mint.Registry.Server.Tests;
 
@@ -43,6 +45,22 @@ public sealed class A_slow_sender
         Assert.Contains(" 408 ", answer, StringComparison.Ordinal);
         await Until.TrueAsync(() => registry.Leftovers.Count == 0, "the staged file is gone");
         await ShouldServeOthersAsync(registry);
+    }
+
+    [Fact]
+    public async Task Of_a_bundle_whom_the_end_of_the_registry_cuts_off_is_no_fault_in_the_log()
+    {
+        var log = new LogLines();
+        var registry = await LiveRegistry.StartAsync();
+        registry.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        using var socket = await ConnectAsync(registry, $"PUT /api/v1/plugins/plate-reader/1.0.0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {registry.Admin}\r\nContent-Length: 600000\r\n\r\n");
+        await socket.GetStream().WriteAsync(new byte[300_000]);
+        await Until.TrueAsync(() => registry.Files("staging").Count == 1, "the upload has begun");
+
+        await registry.DisposeAsync();
+        await DribbleAsync(socket, 'x');
+
+        Assert.DoesNotContain(log.All, line => line.Contains(nameof(ObjectDisposedException), StringComparison.Ordinal));
     }
 
     [Theory]

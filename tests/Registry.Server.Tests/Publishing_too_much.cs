@@ -101,13 +101,13 @@ public sealed class A_connection_cut_during_an_upload
 
 internal static class HalfAnUpload
 {
-    /// <summary>Sends half of what it announces; returns once that half lies in the staging folder.</summary>
+    /// <summary>Sends half of what it announces, more than is held in memory; returns once that half lies in the staging folder.</summary>
     public static async Task<TcpClient> BeginAsync(LiveRegistry registry)
     {
         var socket = new TcpClient();
         await socket.ConnectAsync(registry.Address.Host, registry.Address.Port);
         var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"PUT /api/v1/plugins/plate-reader/1.0.0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {registry.Admin}\r\nContent-Length: 2000\r\n\r\n{new string('x', 1000)}"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"PUT /api/v1/plugins/plate-reader/1.0.0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {registry.Admin}\r\nContent-Length: 600000\r\n\r\n{new string('x', 300_000)}"));
         await Until.TrueAsync(() => registry.Files("staging").Count == 1, "the upload is on its way");
         return socket;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -14,16 +13,15 @@ public sealed class The_log_of_a_registry
     [Fact]
     public async Task Holds_no_secret_however_much_is_logged()
     {
-        var lines = new ConcurrentQueue<string>();
         await using var registry = await LiveRegistry.StartAsync(options => options with { Log = LogLevel.Trace, Limits = new() { PublishesPerMinute = 100 } });
-        using var catcher = new Catcher(lines);
-        registry.Services.GetRequiredService<ILoggerFactory>().AddProvider(catcher);
+        using var lines = new LogLines();
+        registry.Services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
 
         var secrets = await SessionAsync(registry);
 
-        var log = string.Join('\n', lines);
+        var log = string.Join('\n', lines.All);
         Assert.Contains("plate-reader", log, StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.Contains("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal));
+        Assert.Contains(lines.All, line => line.Contains("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal));
         Assert.True(secrets.Count > 10);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
@@ -72,25 +70,5 @@ public sealed class The_log_of_a_registry
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /api/v1/audit HTTP/1.1\r\nHost: x\r\n{header}\r\n"));
         using var reader = new StreamReader(socket.GetStream(), Encoding.ASCII);
         Assert.Matches(" 40[01] ", await reader.ReadLineAsync());
-    }
-
-    private sealed class Catcher(ConcurrentQueue<string> lines) : ILoggerProvider
-    {
-        public ILogger CreateLogger(string categoryName) => new Line(categoryName, lines);
-
-        public void Dispose() { }
-    }
-
-    private sealed class Line(string category, ConcurrentQueue<string> lines) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
-        {
-            lines.Enqueue($"{category} scope {state}");
-            return null;
-        }
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue($"{category} {formatter(state, exception)} {exception}");
     }
 }

@@ -10,9 +10,9 @@ internal sealed record CheckedBundle(PluginManifest Manifest, IReadOnlyList<Prob
 internal static class CheckBundle
 {
     /// <returns>The bundle where nothing refuses it; or null with the problems.</returns>
-    public static (CheckedBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Stream content, PluginId id, PluginVersion version, RegistryOptions options)
+    public static (CheckedBundle? Bundle, IReadOnlyList<Problem> Problems) Read(Upload upload, PluginId id, PluginVersion version, RegistryOptions options)
     {
-        var (bundle, problems) = BundleReader.Read(content);
+        var (bundle, problems) = BundleReader.ReadOwn(upload.Content, upload.Digest);
         if (bundle is null) return (null, problems);
         using (bundle)
         {

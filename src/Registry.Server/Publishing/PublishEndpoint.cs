@@ -12,12 +12,12 @@ namespace Mint.Registry.Server.Publishing;
 
 /// <summary><c>PUT /api/v1/plugins/{id}/{version}</c>: authenticate, receive, check all, record, make public.</summary>
 internal sealed class PublishEndpoint(
-    RegistryDb db, BlobStore blobs, Projector projector, Authenticator authenticator, RecordVersion record, RegistryOptions options, ILogger<PublishEndpoint> log) : IDisposable
+    RegistryDb db, BlobStore blobs, Projector projector, Authenticator authenticator, RecordVersion record, RegistryOptions options, ILogger<PublishEndpoint> log)
 {
     private readonly RateLimit publishes = new(options.Limits.PublishesPerMinute, options.Time);
     // Each check may take 64 MiB; more at once than there are processors would not be faster.
-    private readonly SemaphoreSlim checks = new(Environment.ProcessorCount, Environment.ProcessorCount);
-    private readonly SemaphoreSlim slots = new(options.Limits.ConcurrentUploads, options.Limits.ConcurrentUploads);
+    private static readonly SemaphoreSlim Checks = new(Environment.ProcessorCount, Environment.ProcessorCount);
+    private int uploads;
 
     public async Task<IResult> PutAsync(HttpContext http, string id, string version)
     {
@@ -31,22 +31,16 @@ internal sealed class PublishEndpoint(
         var (notOwner, there) = await db.ReadAsync(async connection => (await Ownership.RefusePublishAsync(connection, plugin, token), await Catalogue.FindAsync(connection, plugin, number)), http.RequestAborted);
         if (notOwner is not null) return notOwner;
         var signature = SignatureHeader.Read(http.Request.Headers[SignatureHeader.Name]);
-        if (!await slots.WaitAsync(TimeSpan.Zero)) return TooMany;
         try
         {
+            if (Interlocked.Increment(ref uploads) > options.Limits.ConcurrentUploads) return TooMany;
             await using var upload = await ReceiveAsync(http, signature);
             return await PublishAsync(http, plugin, number, upload, token, isThere: there is not null);
         }
         finally
         {
-            slots.Release();
+            Interlocked.Decrement(ref uploads);
         }
-    }
-
-    public void Dispose()
-    {
-        slots.Dispose();
-        checks.Dispose();
     }
 
     private async Task<Upload> ReceiveAsync(HttpContext http, byte[]? signature)
@@ -74,10 +68,10 @@ internal sealed class PublishEndpoint(
         if (bundle is null) return new Refusal(StatusCodes.Status422UnprocessableEntity, await RefusedId.InManifestAsync(db, problems, token));
         foreach (var undeclared in bundle.Undeclared) log.LogWarning("{Plugin} {Version}: {Undeclared}", id, version, undeclared.ToString());
         options.Watch?.Invoke(PublishStep.FlushUpload);
-        upload.Flush();
-        var (row, refusal) = await record.RunAsync(bundle, upload, token, allowSimilar: token.IsAdmin && http.Request.Query["allow_similar"] == "true");
+        var staged = upload.Flush();
+        var (row, refusal) = await record.RunAsync(bundle, upload, staged, token, allowSimilar: token.IsAdmin && http.Request.Query["allow_similar"] == "true");
         if (row is null) return await AgainAsync(id, version, upload, token) ?? refusal!;
-        log.LogInformation("{Owner} published {Plugin} {Version} ({Digest}, {Size} bytes)", token.Owner, id, version, upload.Digest, upload.Content.Length);
+        log.LogInformation("{Owner} published {Plugin} {Version} ({Digest}, {Size} bytes)", token.Owner, id, version, upload.Digest, upload.Length);
         options.Watch?.Invoke(PublishStep.Project);
         await projector.PublishAsync();
         options.Watch?.Invoke(PublishStep.Answer);
@@ -88,14 +82,14 @@ internal sealed class PublishEndpoint(
 
     private async Task<(CheckedBundle? Bundle, IReadOnlyList<Problem> Problems)> CheckAsync(Upload upload, PluginId id, PluginVersion version)
     {
-        await checks.WaitAsync();
+        await Checks.WaitAsync();
         try
         {
-            return CheckBundle.Read(upload.Content, id, version, options);
+            return CheckBundle.Read(upload, id, version, options);
         }
         finally
         {
-            checks.Release();
+            Checks.Release();
         }
     }
 

@@ -15,7 +15,7 @@ namespace Mint.Registry.Server.Publishing;
 internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey key, RegistryOptions options)
 {
     /// <returns>The version where it is published now; otherwise why not.</returns>
-    public async Task<(VersionRow? Row, Refusal? Refusal)> RunAsync(CheckedBundle bundle, Upload upload, AccessToken token, bool allowSimilar)
+    public async Task<(VersionRow? Row, Refusal? Refusal)> RunAsync(CheckedBundle bundle, Upload upload, string staged, AccessToken token, bool allowSimilar)
     {
         var kept = false;
         try
@@ -26,7 +26,7 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
                 {
                     if (await JudgeAsync(connection, bundle.Manifest, upload, token, allowSimilar) is { } refusal) return (null, refusal);
                     options.Watch?.Invoke(PublishStep.KeepBlob);
-                    kept = blobs.Keep(upload.Content.Name, upload.Digest);
+                    kept = blobs.Keep(staged, upload.Digest);
                     options.Watch?.Invoke(PublishStep.WriteRow);
                     var row = await WriteAsync(connection, bundle.Manifest, upload, token, ChecksRun.Of(options, allowSimilar));
                     await Extract.KeepAsync(connection, bundle.Extracts);
@@ -117,13 +117,13 @@ internal sealed class RecordVersion(RegistryDb db, BlobStore blobs, RegistryKey 
             """,
             new
             {
-                manifest.Id, manifest.Version, Sha256 = upload.Digest.Hex, Size = upload.Content.Length, Manifest = Encoding.UTF8.GetString(ManifestJson.Write(manifest)),
+                manifest.Id, manifest.Version, Sha256 = upload.Digest.Hex, Size = upload.Length, Manifest = Encoding.UTF8.GetString(ManifestJson.Write(manifest)),
                 manifest.RequiresPlatform, Now = now, stagedUntil, token.Owner, Token = token.Id,
                 Publisher = upload.Signature is { } envelope ? Encoding.UTF8.GetString(envelope) : null,
                 Registry = key.State(id, PluginVersion.Parse(manifest.Version), upload.Digest, options.Time.GetUtcNow(), checks),
             });
         await EventLog.AppendAsync(connection, new(now, token.Owner, "version.published", manifest.Id, manifest.Version, upload.Digest.Hex));
         await Catalogue.RefreshAsync(connection, id, manifest.Version, manifest, options.Time);
-        return new(manifest.Id, manifest.Version, upload.Digest.Hex, upload.Content.Length, manifest.RequiresPlatform, now, token.Owner, null, null, null, null, stagedUntil, null, null);
+        return new(manifest.Id, manifest.Version, upload.Digest.Hex, upload.Length, manifest.RequiresPlatform, now, token.Owner, null, null, null, null, stagedUntil, null, null);
     }
 }

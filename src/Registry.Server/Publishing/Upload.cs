@@ -5,27 +5,34 @@ using Mint.Registry.Server.Storage;
 
 namespace Mint.Registry.Server.Publishing;
 
-/// <summary>A bundle on its way in: a staged file that is gone when the request is over, unless it was kept.</summary>
+/// <summary>A bundle on its way in. A small one is held in memory until it was judged, a larger one lies in a staged file; that is gone when the request is over, unless it was kept.</summary>
 internal sealed class Upload : IAsyncDisposable
 {
     private const int BufferSize = 256 * 1024;
+    private readonly BlobStore blobs;
+    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private FileStream? file;
 
-    private Upload(FileStream content) => Content = content;
+    private Upload(BlobStore blobs) => this.blobs = blobs;
 
-    public FileStream Content { get; }
+    /// <summary>The bytes, from their beginning.</summary>
+    public Stream Content { get; private set; } = Stream.Null;
+
+    /// <summary>How many they are.</summary>
+    public long Length { get; private set; }
 
     public Sha256Digest Digest { get; private set; }
 
     /// <summary>The publisher's envelope that came with it, or null.</summary>
     public byte[]? Signature { get; init; }
 
-    /// <summary>Writes the body down as it comes; the server enforces the limit while it is read.</summary>
+    /// <summary>Takes the body as it comes; the server enforces the limit while it is read.</summary>
     public static async Task<Upload> ReceiveAsync(Stream body, byte[]? signature, BlobStore blobs, CancellationToken cancellationToken)
     {
-        var upload = new Upload(blobs.Stage()) { Signature = signature };
+        var upload = new Upload(blobs) { Signature = signature };
         try
         {
-            await upload.CopyAsync(body, cancellationToken);
+            await upload.ReceiveAsync(body, cancellationToken);
             return upload;
         }
         catch
@@ -35,37 +42,40 @@ internal sealed class Upload : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the bytes durable where they lie.</summary>
-    public void Flush() => RandomAccess.FlushToDisk(Content.SafeFileHandle);
+    /// <summary>Makes the bytes durable in a staged file.</summary>
+    /// <returns>The file.</returns>
+    public string Flush()
+    {
+        if (file is null)
+        {
+            file = blobs.Stage();
+            RandomAccess.Write(file.SafeFileHandle, buffer.AsSpan(0, (int)Length), fileOffset: 0);
+        }
+        RandomAccess.FlushToDisk(file.SafeFileHandle);
+        return file.Name;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await Content.DisposeAsync();
-        File.Delete(Content.Name);
+        ArrayPool<byte>.Shared.Return(buffer);
+        if (file is null) return;
+        await file.DisposeAsync();
+        File.Delete(file.Name);
     }
 
-    private async Task CopyAsync(Stream body, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(Stream body, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
+        // As much at once as there is room for: a client's packets are small.
+        for (var count = buffer.Length; count == buffer.Length; Length += count)
         {
-            int count;
-            do
-            {
-                // As much at once as there is room for: a client's packets are small.
-                count = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-                hash.AppendData(buffer, 0, count);
-                await Content.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-            }
-            while (count == buffer.Length);
+            count = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            hash.AppendData(buffer, 0, count);
+            if (Length + count < buffer.Length) continue;
+            file ??= blobs.Stage();
+            await RandomAccess.WriteAsync(file.SafeFileHandle, buffer.AsMemory(0, count), Length, cancellationToken);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
         Digest = Sha256Digest.FromHash(hash.GetHashAndReset());
-        Content.Position = 0;
+        Content = file is null ? new MemoryStream(buffer, 0, (int)Length, writable: false) : file;
     }
 }

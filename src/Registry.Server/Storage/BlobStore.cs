@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Mint.Bundle;
 
 namespace Mint.Registry.Server.Storage;
@@ -42,10 +43,20 @@ internal sealed class BlobStore(DataFolder folder)
     {
         string[] folders;
         lock (gate) folders = [.. unflushed];
-        foreach (var one in folders)
+        FlushSideBySide(folders);
+        lock (gate) unflushed.ExceptWith(folders);
+    }
+
+    // Each waits for the disk, which takes many at once as fast as one.
+    private static void FlushSideBySide(string[] folders)
+    {
+        try
         {
-            FolderSync.Flush(one);
-            lock (gate) unflushed.Remove(one);
+            Parallel.ForEach(folders, FolderSync.Flush);
+        }
+        catch (AggregateException problems)
+        {
+            ExceptionDispatchInfo.Throw(problems.InnerExceptions[0]);
         }
     }
 
