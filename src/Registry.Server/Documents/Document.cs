@@ -22,14 +22,38 @@ internal sealed class Document(byte[] plain)
     private readonly Lazy<Representation?> gzip = new(() => Smaller(plain, "gzip", target => new GZipStream(target, CompressionLevel.Optimal, leaveOpen: true)));
     private readonly Lazy<Representation?> brotli = new(() => Smaller(plain, "br", target => new BrotliStream(target, CompressionLevel.Optimal, leaveOpen: true)));
 
+    private volatile bool gzipWanted;
+    private volatile bool brotliWanted;
+
     public Representation Plain { get; } = new(null, plain);
 
-    public Representation? Gzip => gzip.Value;
+    public Representation? Gzip
+    {
+        get
+        {
+            gzipWanted = true;
+            return gzip.Value;
+        }
+    }
 
-    public Representation? Brotli => brotli.Value;
+    public Representation? Brotli
+    {
+        get
+        {
+            brotliWanted = true;
+            return brotli.Value;
+        }
+    }
 
     /// <summary>About how many bytes it takes in memory.</summary>
     public long Size => plain.Length * 2L;
+
+    /// <summary>Makes the forms that the document before it was asked for, so that whoever comes next need not wait for them.</summary>
+    public void MakeAsFor(Document former)
+    {
+        if (former.gzipWanted) _ = gzip.Value;
+        if (former.brotliWanted) _ = brotli.Value;
+    }
 
     private static Representation? Smaller(byte[] plain, string encoding, Func<Stream, Stream> compress)
     {

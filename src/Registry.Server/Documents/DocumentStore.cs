@@ -51,12 +51,13 @@ internal sealed class DocumentStore(string root)
     /// <summary>Writes what is new.</summary>
     /// <param name="name">As for <see cref="Find"/>.</param>
     /// <param name="plain">The content.</param>
-    /// <param name="compressed">Whether to compress it now, and not in the time of the first who asks.</param>
-    public void Write(string name, byte[] plain, bool compressed = false)
+    /// <param name="asked">Whether it is asked for all the time: then the compressed forms that clients took of the one before are made now, and not in the time of the next who asks.</param>
+    public void Write(string name, byte[] plain, bool asked = false)
     {
-        if (Find(name) is { } old && old.Plain.Bytes.AsSpan().SequenceEqual(plain)) return;
+        var old = Find(name);
+        if (old is not null && old.Plain.Bytes.AsSpan().SequenceEqual(plain)) return;
         var document = new Document(plain);
-        if (compressed || WithCompressed) _ = (document.Gzip, document.Brotli);
+        if (asked && old is not null) document.MakeAsFor(old);
         var path = PathOf(name);
         Interlocked.Increment(ref writes);
         if (!File.Exists(path)) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -88,6 +89,16 @@ internal sealed class DocumentStore(string root)
         recent.Clear();
         Directory.Delete(root, recursive: true);
         Directory.CreateDirectory(root);
+    }
+
+    /// <summary>Lets go of all that is in memory.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            recent.Clear();
+            held = 0;
+        }
     }
 
     private static void WriteCompressed(string path, Document document)

@@ -125,7 +125,7 @@ internal sealed class FeedFile : IAsyncDisposable
         try
         {
             options.Watch?.Invoke(PublishStep.WriteFeed);
-            documents.Write(DocumentName.Feed, text, compressed: true);
+            documents.Write(DocumentName.Feed, text, asked: true);
             options.Watch?.Invoke(PublishStep.ClearOutbox);
             await db.WriteAsync(connection => connection.ExecuteAsync("DELETE FROM outbox WHERE id <= @Row", new { mark.Row }), new() { MayBeLost = true }, CancellationToken.None);
         }

@@ -51,6 +51,8 @@ internal sealed class Projector : IAsyncDisposable
         await db.WriteAsync(connection => connection.ExecuteAsync("INSERT INTO outbox (plugin_id) SELECT id FROM plugins"), CancellationToken.None);
         await CatchUpAsync();
         documents.MarkCurrent();
+        // Nobody has asked for any of them yet.
+        documents.Forget();
     }
 
     public async ValueTask DisposeAsync()
