@@ -9,6 +9,7 @@ internal sealed record ServeDocument(Document Document) : IResult
     public string ContentType { get; init; } = MediaTypes.Json;
 
     private const string AlwaysAsk = "no-cache";
+    private const int Block = 3 * 1024;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -28,8 +29,18 @@ internal sealed record ServeDocument(Document Document) : IResult
         headers.ContentLength = chosen.Bytes.Length;
         headers["Content-Digest"] = chosen.ContentDigest;
         if (chosen.Encoding is { } encoding) headers.ContentEncoding = encoding;
+        if (HttpMethods.IsHead(request.Method)) return Task.CompletedTask;
         // Without the request's token, which would be made for this alone: a write to a client that left ends by itself.
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(chosen.Bytes, CancellationToken.None).AsTask();
+        return chosen.Bytes.Length > Block ? WriteAsOneAsync(response, chosen.Bytes) : response.Body.WriteAsync(chosen.Bytes, CancellationToken.None).AsTask();
+    }
+
+    // The server sends what it is given in pieces of a block each; of one piece of its own size it makes less work.
+    private static async Task WriteAsOneAsync(HttpResponse response, byte[] bytes)
+    {
+        await response.StartAsync(CancellationToken.None);
+        bytes.CopyTo(response.BodyWriter.GetMemory(bytes.Length));
+        response.BodyWriter.Advance(bytes.Length);
+        await response.BodyWriter.FlushAsync(CancellationToken.None);
     }
 
     // What the usual clients send needs no parser.
