@@ -26,7 +26,7 @@ public static class RegistryServer
 {
     private const long SmallBody = 64 * 1024;
     private const int LeastThreads = 24;
-    private const long LargeStart = 16 * 1024 * 1024;
+    private const long LargeStart = 4 * 1024 * 1024;
 
     /// <summary>Opens or creates the data folder and builds the application; the caller starts it.</summary>
     /// <exception cref="RefusedException">The folder cannot be used, or another process owns it.</exception>
@@ -95,8 +95,8 @@ public static class RegistryServer
     private static void AddLog(ILoggingBuilder log, LogLevel least)
     {
         log.SetMinimumLevel(least).AddFilter("Microsoft", least == LogLevel.Trace ? LogLevel.Trace : LogLevel.Warning);
-        // They write whole addresses and malformed headers, and there may be a secret in those.
-        log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Warning);
+        // They write whole addresses and malformed headers, and there may be a secret in those. As long as the first may log anything, each request is traced for it.
+        log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Warning);
         // A start that fails is told once, by whoever started it.
         log.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         log.AddSimpleConsole(console =>
@@ -153,7 +153,7 @@ public static class RegistryServer
         var projector = services.GetRequiredService<Projector>();
         await services.GetRequiredService<LiveSearch>().LoadAsync();
         await (folder.EndedCleanly && services.GetRequiredService<DocumentStore>().IsCurrent ? projector.CatchUpAsync() : projector.RebuildAsync());
-        // What a large registry's start read is not needed again; without this it would stay with the process for long.
+        // What a start read is not needed again; without this it would stay with the process for long.
         if (GC.GetTotalAllocatedBytes() - before > LargeStart) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }
