@@ -33,7 +33,7 @@ internal sealed class Bundles(Workplace place)
     /// <param name="size">About how many bytes it has.</param>
     public byte[] Pack(Offer offer, int size)
     {
-        var (noise, target) = (place["noise"], place[FormattableString.Invariant($"{count++}.mint")]);
+        var (noise, target) = (place.Scratch("noise"), place.Scratch(FormattableString.Invariant($"{count++}.mint")));
         var bytes = new byte[Math.Max(1, size - WithoutNoise)];
         new Random(count).NextBytes(bytes);
         File.WriteAllBytes(noise, bytes);
