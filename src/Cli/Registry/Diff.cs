@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Mint.Cli.Output;
 
@@ -19,7 +20,7 @@ internal static class Diff
     private static void Print(JsonElement answer)
     {
         var size = answer.GetProperty("size");
-        Terminal.Line($"{Text(answer, "name")} {(answer.GetProperty("from").ValueKind == JsonValueKind.Null ? "(nothing)" : Text(answer, "from"))} -> {Text(answer, "to")}, {(size.GetProperty("from").ValueKind == JsonValueKind.Null ? "0" : Text(size, "from"))} -> {Text(size, "to")} bytes");
+        Terminal.Line($"{Text(answer, "name")} {(answer.GetProperty("from").ValueKind == JsonValueKind.Null ? "(nothing)" : Text(answer, "from"))} -> {Text(answer, "to")}, {(size.GetProperty("from").ValueKind == JsonValueKind.Null ? "0" : size.GetProperty("from").GetInt64().ToString("N0", CultureInfo.InvariantCulture))} -> {Quantity.Of(size.GetProperty("to").GetInt64(), "byte")}");
         if (answer.GetProperty("requires_platform") is { ValueKind: JsonValueKind.Object } platform) Terminal.Line($"Platform: {Shown(platform.GetProperty("from"))} -> {Shown(platform.GetProperty("to"))}");
         foreach (var what in (string[])["permissions", "capabilities", "routes", "dependencies", "assemblies"]) Section(what, answer.GetProperty(what));
         var files = answer.GetProperty("files");

@@ -17,7 +17,7 @@ internal static class Export
         {
             var report = await RegistryExport.RunAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(folder), cancellationToken);
             if (parsed.GetValue(json)) Json.Write(report);
-            else Terminal.Line($"{report.Plugins} plugins, {report.Versions} versions, {report.BundleBytes:N0} bytes of bundles in {report.Folder}");
+            else Terminal.Line($"{Quantity.Of(report.Plugins, "plugin")}, {Quantity.Of(report.Versions, "version")}, {Quantity.Of(report.BundleBytes, "byte")} of bundles in {report.Folder}");
             return ExitCode.Ok;
         });
         return command;

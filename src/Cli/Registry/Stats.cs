@@ -17,7 +17,7 @@ internal static class Stats
 
     private static void Print(JsonElement answer)
     {
-        Terminal.Line($"{answer.GetProperty("name").GetString()}: {answer.GetProperty("total")} downloads");
+        Terminal.Line($"{answer.GetProperty("name").GetString()}: {Quantity.Of(answer.GetProperty("total").GetInt64(), "download")}");
         if (answer.GetProperty("versions").GetArrayLength() == 0) return;
         Terminal.Line();
         Terminal.Table([["VERSION", "DOWNLOADS"], .. answer.GetProperty("versions").EnumerateArray().Select(row => new[] { row.GetProperty("version").ToString(), row.GetProperty("downloads").ToString() })]);

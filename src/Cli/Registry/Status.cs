@@ -19,7 +19,7 @@ internal static class Status
             var plugins = (await client.SearchAsync("", 1, cancellationToken)).Total;
             var key = (await client.KeyAsync(cancellationToken))?.Id.Hex;
             if (parsed.GetValue(json)) Json.Write(new { client.Registry.Name, Url = client.Registry.Url.ToString(), Ready = true, Plugins = plugins, KeyId = key });
-            else Terminal.Line($"{client.Registry} is ready: {plugins} plugins, signs with {key ?? "no key"}.");
+            else Terminal.Line($"{client.Registry} is ready: {Quantity.Of(plugins, "plugin")}, signs with {key ?? "no key"}.");
             return ExitCode.Ok;
         });
         return command;

@@ -95,6 +95,6 @@ public sealed class Keeping_a_registry : IAsyncLifetime
         for (var asked = 0; total == 0 && asked < 120; asked++) total = (await RunningRegistry.JsonAsync(registry.Reader, "stats", "plates")).GetProperty("total").GetInt64();
 
         Assert.Equal(1, total);
-        Assert.Contains("plates: 1 downloads", (await registry.Reader.RunAsync("stats", "plates")).Succeeded().Output);
+        Assert.Contains("plates: 1 download\n", (await registry.Reader.RunAsync("stats", "plates")).Succeeded().Output);
     }
 }
