@@ -34,6 +34,23 @@ internal static class CopyDatabase
         database.Release();
     });
 
+    /// <summary>Whether there is neither a table nor anything else in it; false where it is no database.</summary>
+    public static bool IsBlank(SqliteDatabase database)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database.Path, Pooling = false }.ToString());
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "select count(*) from sqlite_master";
+            return command.ExecuteScalar() is 0L;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     private static async Task<object?> AskAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();

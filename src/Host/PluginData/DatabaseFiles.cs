@@ -50,7 +50,11 @@ internal sealed class DatabaseFiles(DataFolder folder) : PluginDatabases(folder)
     public override Task CheckAsync(CancellationToken cancellationToken) => !File.Exists(PostgresKey.FileOf(Folder)) ? Task.CompletedTask
         : throw PostgresRefusals.DataLieElsewhere(PostgresKey.FileOf(Folder), "plugins.postgres is not set, but data of plugins lie on a PostgreSQL server.", "Put plugins.postgres back into config.json, or delete this key: what lies there is not carried over.");
 
-    protected override IReadOnlyList<string> Copies() => [.. Directory.EnumerateFiles(Folder, "*.db").Select(file => Path.GetFileName(file)).Where(file => file.Split('.').Length == 3)];
+    protected override IReadOnlyList<string> Copies() => WithDots(2);
+
+    protected override IReadOnlyList<string> Firsts() => WithDots(1);
+
+    protected override bool IsBlank(string name) => CopyDatabase.IsBlank(FileOf(name));
 
     protected override IReadOnlyList<string> Archived(IEnumerable<string> except)
     {
@@ -59,6 +63,8 @@ internal sealed class DatabaseFiles(DataFolder folder) : PluginDatabases(folder)
     }
 
     protected override bool IsTaken(string name) => suffixes.Any(suffix => File.Exists(Path.Combine(Folder, name + suffix)));
+
+    private string[] WithDots(int count) => [.. Directory.EnumerateFiles(Folder, "*.db").Select(file => Path.GetFileName(file)).Where(file => file.Count(character => character == '.') == count)];
 
     private SqliteDatabase FileOf(string name) => new(Path.Combine(Folder, name));
 

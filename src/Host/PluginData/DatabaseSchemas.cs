@@ -52,6 +52,10 @@ internal sealed class DatabaseSchemas(DataFolder folder, PostgresServer server) 
 
     protected override IReadOnlyList<string> Copies() => [.. Now(server.SchemasAsync).Select(SchemaName.Copy).OfType<string>()];
 
+    protected override IReadOnlyList<string> Firsts() => [.. Now(server.SchemasAsync).Select(SchemaName.First).OfType<string>()];
+
+    protected override bool IsBlank(string name) => Now(token => SchemaOf(name).IsBlankAsync(token));
+
     protected override IReadOnlyList<string> Archived(IEnumerable<string> except)
     {
         var kept = except.Select(SchemaName.Of).ToHashSet(StringComparer.Ordinal);

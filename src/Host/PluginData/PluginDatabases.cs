@@ -79,15 +79,27 @@ internal abstract class PluginDatabases(DataFolder folder)
         if (pointer is not null) DeleteAll(() => Of(id).Except(pointer.Databases, StringComparer.Ordinal));
     }
 
-    /// <summary>Deletes copies that a crash left of plugins that are not installed; what an uninstall keeps has the first name, and stays.</summary>
-    public void DeleteOrphans(Func<PluginId, bool> isInstalled) => DeleteAll(() => Copies()
-        .Where(name => PluginId.TryParse(name[..name.IndexOf('.', StringComparison.Ordinal)], out var id) && IsOf(id, name) && !isInstalled(id)));
+    /// <summary>
+    /// Deletes what a crash left of plugins that are not installed: copies, and what was made for an install and has nothing in it yet. What an uninstall keeps has the first name and
+    /// something in it, and stays.
+    /// </summary>
+    public void DeleteOrphans(Func<PluginId, bool> isInstalled) => DeleteAll(() =>
+    [
+        .. Copies().Where(name => PluginId.TryParse(name[..name.IndexOf('.', StringComparison.Ordinal)], out var id) && IsOf(id, name) && !isInstalled(id)),
+        .. Firsts().Where(name => PluginId.TryParse(name[..^3], out var id) && !isInstalled(id) && IsBlank(name)),
+    ]);
 
     /// <summary>Deletes the archived databases but these.</summary>
     public void DeleteArchivedExcept(IEnumerable<string> kept) => DeleteAll(() => Archived(kept));
 
     /// <summary>The names that have a number.</summary>
     protected abstract IReadOnlyList<string> Copies();
+
+    /// <summary>The names that have none.</summary>
+    protected abstract IReadOnlyList<string> Firsts();
+
+    /// <summary>Whether there is nothing in a database, not even a table without rows.</summary>
+    protected abstract bool IsBlank(string name);
 
     /// <summary>The databases of archives, except these: names that <see cref="Delete"/> takes.</summary>
     protected abstract IReadOnlyList<string> Archived(IEnumerable<string> except);

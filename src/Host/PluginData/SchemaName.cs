@@ -33,10 +33,16 @@ internal static partial class SchemaName
     /// <summary>The name of a schema that is some plugin's copy: <c>plate-reader.2.db</c> of <c>p_plate_reader__2</c>; null where it is none.</summary>
     public static string? Copy(string schema) => CopyRule().Match(schema) is { Success: true } match ? $"{match.Groups["id"].Value.Replace('_', '-')}.{match.Groups["number"].Value}.db" : null;
 
+    /// <summary>The name of a schema that is some plugin's first: <c>plate-reader.db</c> of <c>p_plate_reader</c>; null where it is none.</summary>
+    public static string? First(string schema) => FirstRule().Match(schema) is { Success: true } match ? match.Groups["id"].Value.Replace('_', '-') + ".db" : null;
+
     public static bool IsArchive(string schema) => ArchiveRule().IsMatch(schema);
 
     [GeneratedRegex("^p_(?<id>[a-z0-9]+(_[a-z0-9]+)*)__(?<number>[0-9]+)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CopyRule();
+
+    [GeneratedRegex("^p_(?<id>[a-z0-9]+(_[a-z0-9]+)*)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex FirstRule();
 
     [GeneratedRegex("^archived_[0-9]{8}t[0-9]{9}_", RegexOptions.CultureInvariant)]
     private static partial Regex ArchiveRule();

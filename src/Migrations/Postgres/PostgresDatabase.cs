@@ -48,6 +48,15 @@ public sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable
         return exists;
     }
 
+    /// <summary>Whether the schema is there and nothing is in it, neither a table nor anything else.</summary>
+    /// <inheritdoc cref="CreateAsync"/>
+    public async Task<bool> IsBlankAsync(CancellationToken cancellationToken)
+    {
+        var isBlank = false;
+        await PostgresTrouble.GuardAsync(this, async () => isBlank = await PostgresSchemas.IsBlankAsync(Server, Schema, cancellationToken));
+        return isBlank;
+    }
+
     /// <summary>Drops the schema with its rows, its role and all else that the role owns. One that is not there is no error.</summary>
     /// <exception cref="DatabaseRefusedException">MINT3107, MINT3138, MINT3139.</exception>
     public Task DropAsync(CancellationToken cancellationToken) => PostgresTrouble.GuardAsync(this, () => PostgresSchemas.DropAsync(Server, Schema, LockTimeout, cancellationToken));

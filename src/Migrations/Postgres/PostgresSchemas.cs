@@ -33,6 +33,13 @@ internal static class PostgresSchemas
         return await admin.AskAsync("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)", cancellationToken, schema) is true;
     }
 
+    /// <summary>Whatever is in a schema depends on it.</summary>
+    public static async Task<bool> IsBlankAsync(PostgresServer server, string schema, CancellationToken cancellationToken)
+    {
+        await using var admin = await server.OpenAdminAsync(cancellationToken);
+        return await admin.AskAsync("SELECT NOT EXISTS (SELECT FROM pg_depend WHERE refclassid = 'pg_namespace'::regclass AND refobjid = n.oid) FROM pg_namespace n WHERE nspname = $1", cancellationToken, schema) is true;
+    }
+
     /// <summary>The mark is the comment of a schema that holds nothing; no role but the server's user can change it.</summary>
     public static async Task<bool> ClaimAsync(PostgresServer server, string mark, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Mint.Host.Tests.Plugins;
+using Mint.Migrations;
 using Mint.Tests;
 
 namespace Mint.Host.Tests.Moving;
@@ -45,5 +46,22 @@ public sealed class A_compatible_upgrade
         await using var second = await Platform.StartAsync(folder, password);
 
         Assert.Equal("notes.db", second.Databases());
+    }
+
+    [Fact]
+    public async Task Or_install_cut_short_before_anything_was_written_leaves_no_database_without_a_plugin()
+    {
+        using var folder = new TempFolder();
+        string password;
+        await using (var first = await Platform.StartAsync(folder)) password = first.FirstPassword!;
+        var made = new SqliteDatabase(folder["data/data/notes.db"]);
+        await using (await made.OpenAsync(CancellationToken.None)) { }
+        made.Release();
+        var before = File.Exists(made.Path);
+
+        await using var second = await Platform.StartAsync(folder, password);
+
+        Assert.True(before);
+        Assert.Equal("", second.Databases());
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Mint.Bundle;
 using Mint.Host.Mounting;
 using Mint.Host.Tests.Plugins;
+using Mint.Migrations;
 using Mint.Tests;
 
 namespace Mint.Host.Tests.Moving;
@@ -81,6 +82,24 @@ public sealed class A_host_on_postgresql : IAsyncLifetime
         (await platform.InstallAsync(platform.Pack(NotesPlugin.Broken, "1.0.0"))).FailedWith("migrate", "MINT3105");
 
         platform.NothingStaysOf("notes");
+        Assert.Equal(["mint_host"], await server.SchemasAsync());
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_of_an_install_that_the_end_of_the_process_cut_short_before_anything_was_written()
+    {
+        using var folder = new TempFolder();
+        string password;
+        await using (var first = await Platform.StartAsync(folder, postgres: server.Address))
+        {
+            password = first.FirstPassword!;
+            await new PostgresDatabase(new PostgresServer(server.Address, await File.ReadAllBytesAsync(folder["data/data/postgres.key"])), "p_notes").CreateAsync(CancellationToken.None);
+        }
+        var before = await server.SchemasAsync();
+
+        await using var second = await Platform.StartAsync(folder, password, postgres: server.Address);
+
+        Assert.Equal(["mint_host", "p_notes"], before);
         Assert.Equal(["mint_host"], await server.SchemasAsync());
     }
 
