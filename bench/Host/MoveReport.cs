@@ -9,6 +9,7 @@ internal sealed record Move(string Kind, Func<Task> Run);
 internal sealed class MoveReport(ReadPlates load)
 {
     private readonly List<(string Kind, Asked Time)> moves = [];
+    private readonly (TimeSpan Used, long At) start = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
 
     public async Task RunAsync(Move move)
     {
@@ -22,6 +23,8 @@ internal sealed class MoveReport(ReadPlates load)
         var all = load.All.OrderBy(asked => asked.From).ToList();
         var seconds = Stopwatch.GetElapsedTime(all[0].From, all[^1].To).TotalSeconds;
         Console.WriteLine($"{moves.Count} moves in {seconds:0} s under {all.Count / seconds:0} requests a second: {all.Count} answers, {load.Wrong.Count} failed or wrong");
+        var (used, passed) = (Environment.CpuUsage.TotalTime - start.Used, Stopwatch.GetElapsedTime(start.At));
+        Console.WriteLine(FormattableString.Invariant($"processor time of host and clients together: {used.TotalSeconds:0.0} s in {passed.TotalSeconds:0.0} s, {used / (passed * Environment.ProcessorCount):P0} of this machine's"));
         foreach (var wrong in load.Wrong.Take(5)) Console.WriteLine(wrong);
         Console.WriteLine("| during | moves | median duration (ms) | requests | p50 (ms) | p99 (ms) | longest (ms) |");
         Console.WriteLine("|---|---|---|---|---|---|---|");

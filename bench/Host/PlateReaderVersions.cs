@@ -1,10 +1,5 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Mint.Bundle;
-using Mint.Sdk.Generators;
 
 namespace Mint.Bench.Host;
 
@@ -14,24 +9,14 @@ namespace Mint.Bench.Host;
 /// </summary>
 internal sealed class PlateReaderVersions(string sample, string folder)
 {
+    /// <summary>The plugin's id.</summary>
+    public const string Plugin = "plate-reader";
+
     private const int OfTheSample = 3;
 
-    private static readonly MetadataReference[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
-
     /// <returns>The bundle's file.</returns>
-    public string Pack(int number)
-    {
-        var version = string.Create(CultureInfo.InvariantCulture, $"1.{number}.0");
-        var name = $"PlateReader{number}";
-        var dll = Path.Combine(folder, name + ".dll");
-        var manifest = Compile(name, dll, [.. Directory.EnumerateFiles(sample, "*.cs").Select(file => Change(File.ReadAllText(file), number)), Migrations(number)]) with
-        {
-            Version = version, TargetFramework = "net10.0", SdkVersion = "1.0.0", License = "MIT", Assemblies = [new(name, AssemblyName.GetAssemblyName(dll).Version!.ToString(), $"lib/{name}.dll")],
-        };
-        var bundle = Path.Combine(folder, $"{manifest.Id}-{version}.mint");
-        BundleWriter.Write(bundle, manifest, [new($"lib/{name}.dll", dll)]);
-        return bundle;
-    }
+    public string Pack(int number) => CompilePlugin.Pack(folder, $"PlateReader{number}", string.Create(CultureInfo.InvariantCulture, $"1.{number}.0"),
+        [.. Directory.EnumerateFiles(sample, "*.cs").Select(file => Change(File.ReadAllText(file), number)), Migrations(number)]);
 
     private static string ColumnOf(int number) => number / 2 % 2 == 0 ? "name" : "label";
 
@@ -51,19 +36,5 @@ internal sealed class PlateReaderVersions(string sample, string folder)
             text.Append(CultureInfo.InvariantCulture, $"[Migration({OfTheSample + step}, \"rename_{step}\")] public sealed class Rename{step} : PluginMigration {{ public override void Upgrade(MigrationOps ops) => ops.Sql(sqlite: \"{sql}\", postgres: \"{sql}\"); }}\n");
         }
         return text.ToString();
-    }
-
-    private static PluginManifest Compile(string name, string dll, IEnumerable<string> sources)
-    {
-        const string usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Mint.Sdk;";
-        var compilation = CSharpCompilation.Create(name, sources.Prepend(usings).Select(source => CSharpSyntaxTree.ParseText(source)), references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
-        CSharpGeneratorDriver.Create(new PluginGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var findings);
-        var result = generated.Emit(dll);
-        var errors = result.Diagnostics.Concat(findings).Where(item => item.Severity == DiagnosticSeverity.Error).ToList();
-        if (!result.Success || errors.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, errors));
-        var json = (string)generated.Assembly.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == "PluginManifestAttribute").ConstructorArguments[0].Value!;
-        var (manifest, problems) = ManifestJson.Read(Encoding.UTF8.GetBytes(json), ManifestScope.Declared);
-        return manifest ?? throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
     }
 }

@@ -40,7 +40,23 @@ internal sealed class Running : IAsyncDisposable
         return running;
     }
 
-    public Task InstallAsync(string bundle) => SendAsync("/api/plugins", new StreamContent(File.OpenRead(bundle)) { Headers = { ContentType = new("application/vnd.mint.bundle") } });
+    /// <summary>A bundle as the body of a request.</summary>
+    public static StreamContent Body(string bundle) => new(File.OpenRead(bundle)) { Headers = { ContentType = new("application/vnd.mint.bundle") } };
+
+    public Task InstallAsync(string bundle) => SendAsync("/api/plugins", Body(bundle));
+
+    /// <summary>Uninstalls a plugin; its data stay.</summary>
+    public async Task RemoveAsync(string plugin) => await SucceededAsync(await admin.DeleteAsync("/api/plugins/" + plugin));
+
+    /// <summary>One plate, looked at.</summary>
+    public Task ReadPlateAsync() => ReadPlateAsync(admin);
+
+    /// <summary>The same by another client, who is logged in.</summary>
+    public static async Task ReadPlateAsync(HttpClient client)
+    {
+        var plate = await client.GetStringAsync($"/api/{PlateReaderVersions.Plugin}/plates/7");
+        if (!plate.Contains("\"name\":\"plate 7\"", StringComparison.Ordinal)) throw new InvalidOperationException(plate);
+    }
 
     public Task RollBackAsync() => SendAsync("/api/plugins/plate-reader/rollback", content: null);
 
@@ -74,6 +90,8 @@ internal sealed class Running : IAsyncDisposable
         return door.StillInMemory;
     }
 
+    public Task StopAsync() => application.App.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         admin.Dispose();
@@ -82,11 +100,16 @@ internal sealed class Running : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task SendAsync(string address, HttpContent? content)
+    /// <summary>Posts what answers an operation, which must succeed.</summary>
+    public async Task SendAsync(string address, HttpContent? content)
     {
-        using (content)
+        using (content) await SucceededAsync(await admin.PostAsync(address, content));
+    }
+
+    private static async Task SucceededAsync(HttpResponseMessage answer)
+    {
+        using (answer)
         {
-            using var answer = await admin.PostAsync(address, content);
             var operation = await answer.Content.ReadFromJsonAsync<JsonElement>();
             if (!operation.TryGetProperty("state", out var state) || state.GetString() != "succeeded") throw new InvalidOperationException(operation.ToString());
         }
