@@ -59,6 +59,9 @@ internal static class Refusals
     public static RefusedException EntryUnusable(string id, string why) =>
         new("MINT8023", id, $"cannot be loaded: {why}", "Its author must pack it anew with a Mint.Sdk that fits this platform.");
 
+    public static RefusedException SharedTooOld(string id, IEnumerable<string> conflicts) =>
+        new("MINT8130", id, $"needs newer versions of what all plugins share with the host: {string.Join("; ", conflicts)}.", "Take a version of the plugin for this host, or upgrade the host, and .NET with it.");
+
     public static RefusedException EntryDiffers(string id, string what, string difference) =>
         new("MINT8024", id, $"offers {what} other than its manifest declares: {difference}", "Do not install it: what an admin approves is the manifest.");
 

@@ -31,10 +31,11 @@ internal static class StatusEndpoints
         }
     }
 
-    private static async Task<IResult> MetricsAsync(HttpContext context, PlatformDatabase database, PluginRoster roster, RequestCount requests)
+    private static async Task<IResult> MetricsAsync(HttpContext context, PlatformDatabase database, PluginRoster roster, PluginDoor door, RequestCount requests)
     {
         var text = new StringBuilder();
         foreach (var state in Enum.GetValues<PluginState>()) Add(text, "mint_host_plugins", $"state=\"{state.ToString().ToLowerInvariant()}\"", roster.All.Count(plugin => plugin.State == state));
+        Add(text, "mint_host_plugins_unloaded_in_memory", "", door.StillInMemory);
         foreach (var (status, count) in requests.ByClass) Add(text, "mint_host_requests_total", $"status=\"{status}xx\"", count);
         foreach (var table in (string[])["users", "projects", "experiments", "artifacts"]) Add(text, $"mint_host_{table}", "", await database.FindAsync<long>($"select count(*) from {table}", null, context.RequestAborted));
         Add(text, "mint_host_artifact_bytes", "", await database.FindAsync<long>("select coalesce(sum(size), 0) from artifacts", null, context.RequestAborted));

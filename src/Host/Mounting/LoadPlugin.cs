@@ -14,10 +14,11 @@ internal sealed class LoadPlugin(PluginContainer containers)
     /// <param name="mainAssembly">The plugin's assembly; its dependencies lie beside it.</param>
     /// <param name="manifest">What it declares.</param>
     /// <param name="data">The name of its database.</param>
-    /// <exception cref="RefusedException">MINT8023, MINT8024, MINT8025, MINT8056 or MINT8057.</exception>
+    /// <exception cref="RefusedException">MINT8023, MINT8024, MINT8025, MINT8056, MINT8057 or MINT8130.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public LoadedPlugin Run(string mainAssembly, PluginManifest manifest, string data)
     {
+        SharedConflicts.Check(manifest.Id, Path.GetDirectoryName(mainAssembly)!);
         var context = new PluginLoadContext(mainAssembly);
         try
         {

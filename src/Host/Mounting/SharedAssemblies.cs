@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Reflection;
 using Microsoft.AspNetCore.Http;
 
 namespace Mint.Host.Mounting;
@@ -11,7 +13,22 @@ internal static class SharedAssemblies
 {
     private static readonly FrozenSet<string> names = Frameworks().Append(typeof(Sdk.MintPlugin).Assembly.GetName().Name!).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly ConcurrentDictionary<string, Version?> versions = new(StringComparer.OrdinalIgnoreCase);
+
     public static bool Contains(string? name) => name is not null && names.Contains(name);
+
+    /// <summary>The host's version of one; null where it is there only by name.</summary>
+    public static Version? VersionOf(string name) => versions.GetOrAdd(name, static name =>
+    {
+        try
+        {
+            return Assembly.Load(new AssemblyName(name)).GetName().Version;
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or FileLoadException or BadImageFormatException)
+        {
+            return null;
+        }
+    });
 
     private static IEnumerable<string> Frameworks() =>
         new[] { typeof(object), typeof(HttpContext) }.Select(type => Path.GetDirectoryName(type.Assembly.Location)!)

@@ -68,16 +68,19 @@ public sealed class PluginDatabase(Func<CancellationToken, ValueTask<DbConnectio
         return command;
     }
 
-    /// <summary>SQLite has no types for these; its driver's own texts (upper-case GUIDs, moments with an offset and no fixed width) would neither equal nor sort with those of the schema's defaults.</summary>
+    /// <summary>An enum is its number. No driver gets to see another type of the plugin's own: it would refuse it, and might remember it for longer than the plugin is there.</summary>
+    /// <remarks>SQLite has no types for the others; its driver's own texts (upper-case GUIDs, moments with an offset and no fixed width) would neither equal nor sort with those of the schema's defaults.</remarks>
     private static object Stored(DbCommand command, object? value) => (command.GetType().Name, value) switch
     {
         (_, null) => DBNull.Value,
+        (_, Enum member) => Convert.ToInt64(member, CultureInfo.InvariantCulture),
         ("SqliteCommand", Guid guid) => guid.ToString("D"),
         ("SqliteCommand", DateTimeOffset moment) => Moment(moment.UtcDateTime),
         ("SqliteCommand", DateTime { Kind: not DateTimeKind.Unspecified } moment) => Moment(moment.ToUniversalTime()),
         ("SqliteCommand", DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         // PostgreSQL's driver takes moments in UTC only.
         (_, DateTimeOffset moment) => moment.ToUniversalTime(),
+        _ when value.GetType().IsCollectible => throw new NotSupportedException($"A {value.GetType().Name} is no value for a database: write numbers, texts, truth values, bytes, GUIDs, days or moments."),
         _ => value,
     };
 

@@ -65,12 +65,20 @@ internal static class PluginCompiler
     {
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(source)], [.. references, .. libraries.Select(library => MetadataReference.CreateFromFile(library))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
-        CSharpGeneratorDriver.Create(new PluginGenerator()).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var findings);
+        CSharpGeneratorDriver.Create(source.Contains("[JsonSerializable", StringComparison.Ordinal) ? [new PluginGenerator(), JsonGenerator()] : [new PluginGenerator()]).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var findings);
         var result = generated.Emit(dll);
         Assert.True(result.Success && findings.IsEmpty, string.Join(Environment.NewLine, result.Diagnostics.Concat(findings).Where(item => item.Severity >= DiagnosticSeverity.Warning)));
         Assert.DoesNotContain(generated.Assembly.GetAttributes(), attribute => attribute.AttributeClass!.Name == "PluginInvalidAttribute");
         var json = (string)generated.Assembly.GetAttributes().Single(attribute => attribute.AttributeClass!.Name == "PluginManifestAttribute").ConstructorArguments[0].Value!;
         var (manifest, problems) = ManifestJson.Read(System.Text.Encoding.UTF8.GetBytes(json), ManifestScope.Declared);
         return manifest ?? throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+    }
+
+    /// <summary>The one that every SDK gives to every project.</summary>
+    private static IIncrementalGenerator JsonGenerator()
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var file = Directory.EnumerateFiles(root, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        return (IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(file).GetTypes().Single(type => !type.IsAbstract && typeof(IIncrementalGenerator).IsAssignableFrom(type)))!;
     }
 }
