@@ -11,6 +11,7 @@ internal static class MintCommand
         new HelpOption { Recursive = true },
         new VersionOption(),
         Quickstart.QuickstartCommand.Create(),
+        Dev.DevCommand.Create(),
         Registry.RegistryCommand.Create(),
         Host.HostCommand.Create(),
         Auth.AuthCommand.Create(),

@@ -15,7 +15,7 @@ if (wrong.Length > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience.With(parsed) });
 }
 catch (RefusedException refusal)
 {

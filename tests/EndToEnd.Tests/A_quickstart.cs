@@ -24,7 +24,7 @@ public sealed class A_quickstart : IDisposable
             Assert.Matches(@"call +GET http://127\.0\.0\.1:\d+/api/acme-hello/hello → \{", outcome.Output);
             Assert.Empty(Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories));
             Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
-            Assert.Empty(ProcessesThatName(workspace));
+            Assert.Empty(RunningProcesses.ThatName(workspace));
         }
         Assert.Equal(clone, await StateOfCloneAsync());
     }
@@ -44,21 +44,4 @@ public sealed class A_quickstart : IDisposable
 
     private static async Task<string> StateOfCloneAsync() =>
         (await Programs.RunAsync("git", AppContext.BaseDirectory, ["status", "--porcelain", "--", ":/"], new Dictionary<string, string>(), TimeSpan.FromMinutes(1))).Succeeded().Output;
-
-    /// <summary>Command lines and surroundings of running processes (whatever quickstart starts inherits the workspace in its variables); empty where the system has no /proc.</summary>
-    private static IEnumerable<string> ProcessesThatName(string workspace) =>
-        !Directory.Exists("/proc") ? [] : Directory.EnumerateDirectories("/proc").Where(process => Path.GetFileName(process).All(char.IsAsciiDigit))
-            .Select(Said).Where(line => line.Contains(workspace, StringComparison.Ordinal));
-
-    private static string Said(string process)
-    {
-        try
-        {
-            return (File.ReadAllText(Path.Combine(process, "cmdline")) + File.ReadAllText(Path.Combine(process, "environ"))).Replace('\0', ' ');
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }

@@ -7,6 +7,7 @@ public sealed class PackedSdk : IAsyncLifetime
 {
     private static readonly string Configuration = typeof(PackedSdk).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
     private readonly TempFolder folder = new();
+    private Task? templates;
 
     public string Root { get; } = FindRoot();
 
@@ -44,6 +45,15 @@ public sealed class PackedSdk : IAsyncLifetime
 
     /// <summary>Packs what the build of this test run has made.</summary>
     public Task PackAsync(string project) => DotNetAsync(Root, "pack", project, "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={folder["nuspec"]}/");
+
+    /// <summary>Packs the templates and installs them for <see cref="DotNetAsync"/>, once however often it is asked for.</summary>
+    public Task TemplatesAsync() => templates ??= InstallTemplatesAsync();
+
+    private async Task InstallTemplatesAsync()
+    {
+        await PackAsync("templates");
+        await DotNetAsync(folder.Path, "new", "install", Path.Combine(Feed, "Mint.Templates.1.0.0.nupkg"));
+    }
 
     public async Task DotNetAsync(string where, params string[] arguments) => (await Programs.RunAsync("dotnet", where, arguments, Variables, TimeSpan.FromMinutes(5))).Succeeded();
 

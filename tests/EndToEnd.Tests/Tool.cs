@@ -42,6 +42,17 @@ internal sealed class Tool(string home, string? installed = null)
         return server;
     }
 
+    /// <summary>Runs it on a terminal of its own, which util-linux's <c>script</c> lends; both streams are its output.</summary>
+    public Task<Outcome> OnATerminalAsync(string script, params string[] arguments) =>
+        Programs.RunAsync(script, home, ["-qefc", string.Join(' ', ((string[])[Program, .. First, .. arguments]).Select(word => $"'{word}'")), "/dev/null"], Environment(), TimeSpan.FromMinutes(2));
+
+    /// <summary>Starts it, as from a terminal: a test run that ignores Ctrl-C does not pass that on.</summary>
+    public RunningTool Start(params string[] arguments)
+    {
+        Requires.Tool("env");
+        return new(Programs.Start("env", home, ["--default-signal=INT", Program, .. First, .. arguments], Environment()));
+    }
+
     private Dictionary<string, string> Environment() => new(Variables, StringComparer.Ordinal) { ["MINT_CONFIG_HOME"] = Path.Combine(home, "config"), ["HOME"] = home };
 }
 

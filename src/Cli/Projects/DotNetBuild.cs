@@ -13,13 +13,16 @@ internal sealed partial record DotNetBuild(bool Succeeded, IReadOnlyList<string>
 
     public IReadOnlyList<Problem> Warnings => Said("warning");
 
+    /// <param name="project">The project file's full path.</param>
+    /// <param name="cancellationToken">Ends it, and whatever it has started.</param>
+    /// <param name="more">Further arguments of <c>dotnet build</c>.</param>
     /// <exception cref="RefusedException">MINT9021: there is no <c>dotnet</c>.</exception>
-    public static async Task<DotNetBuild> RunAsync(string project, CancellationToken cancellationToken)
+    public static async Task<DotNetBuild> RunAsync(string project, CancellationToken cancellationToken, params string[] more)
     {
         var told = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            var run = await RunAsync(project, told, cancellationToken);
+            var run = await RunAsync(project, told, more, cancellationToken);
             return new(run.Code == 0, run.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), File.Exists(told) ? (await File.ReadAllTextAsync(told, cancellationToken)).Trim() : "");
         }
         finally
@@ -28,9 +31,9 @@ internal sealed partial record DotNetBuild(bool Succeeded, IReadOnlyList<string>
         }
     }
 
-    private static async Task<DotNetRun> RunAsync(string project, string told, CancellationToken cancellationToken)
+    private static async Task<DotNetRun> RunAsync(string project, string told, string[] more, CancellationToken cancellationToken)
     {
-        string[] arguments = ["build", project, "-nologo", "-v:minimal", "--tl:off", "-clp:NoSummary", $"-p:MintBundlePathFile={told}"];
+        string[] arguments = ["build", project, "-nologo", "-v:minimal", "--tl:off", "-clp:NoSummary", $"-p:MintBundlePathFile={told}", .. more];
         try
         {
             return await DotNetRun.OfAsync(Path.GetDirectoryName(project)!, arguments, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);

@@ -63,8 +63,8 @@ public sealed class A_release_workflow(PackedSdk sdk) : IDisposable
 
     private async Task ScaffoldAsync()
     {
-        foreach (var project in new[] { "src/Sdk.Testing", "templates", "src/Cli" }) await sdk.PackAsync(project);
-        await sdk.DotNetAsync(folder.Path, "new", "install", Path.Combine(sdk.Feed, "Mint.Templates.1.0.0.nupkg"));
+        foreach (var project in new[] { "src/Sdk.Testing", "src/Cli" }) await sdk.PackAsync(project);
+        await sdk.TemplatesAsync();
         await sdk.DotNetAsync(folder.Path, "new", "mint-plugin", "-n", Name, "--type", "full", "--ci", "github", "--publisher", "Acme");
     }
 
