@@ -11,17 +11,18 @@ internal static class LogOut
     public static Command Create()
     {
         var url = new Argument<string>("url") { Description = "The platform's address." };
-        var command = new Command("logout", "End the session on a platform and forget its token.") { url };
-        command.SetAction((parsed, cancellationToken) => RunAsync(Address.Platform(parsed.GetRequiredValue(url)).ToString(), cancellationToken));
+        var everywhere = new Option<bool>("--everywhere") { Description = "End all your sessions, on other machines too." };
+        var command = new Command("logout", "End the session on a platform and forget its token.") { url, everywhere };
+        command.SetAction((parsed, cancellationToken) => RunAsync(Address.Platform(parsed.GetRequiredValue(url)).ToString(), parsed.GetValue(everywhere), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string address, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string address, bool everywhere, CancellationToken cancellationToken)
     {
         var login = ClientConfig.Load().Logins.FirstOrDefault(known => known.Url == address);
         try
         {
-            if (login is not null) await EndAsync(login, cancellationToken);
+            if (login is not null) await EndAsync(login, everywhere, cancellationToken);
             Terminal.Line($"Logged out of {address}.");
         }
         catch (RefusedException refusal)
@@ -32,9 +33,9 @@ internal static class LogOut
         return ExitCode.Ok;
     }
 
-    private static async Task EndAsync(Login login, CancellationToken cancellationToken)
+    private static async Task EndAsync(Login login, bool everywhere, CancellationToken cancellationToken)
     {
         using var platform = new PlatformClient(new Uri(login.Url), login.Token, login);
-        await platform.PostAsync("api/auth/logout", new { }, cancellationToken);
+        await platform.PostAsync("api/auth/logout" + (everywhere ? "?everywhere=true" : ""), new { }, cancellationToken);
     }
 }

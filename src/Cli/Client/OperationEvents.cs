@@ -10,12 +10,24 @@ internal static class OperationEvents
 
     public static async IAsyncEnumerable<JsonElement> ReadAsync(HttpClient http, Uri address, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (!response.IsSuccessStatusCode) yield break;
+        using var response = await OpenAsync(http, address, cancellationToken);
+        if (response?.IsSuccessStatusCode is not true) yield break;
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
         while (await LineAsync(reader, cancellationToken) is { } line)
         {
             if (line.StartsWith(Data, StringComparison.Ordinal)) yield return JsonSerializer.Deserialize<JsonElement>(line[Data.Length..]);
+        }
+    }
+
+    private static async Task<HttpResponseMessage?> OpenAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
         }
     }
 

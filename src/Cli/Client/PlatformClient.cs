@@ -35,6 +35,20 @@ internal sealed class PlatformClient(Uri url, string? token, Login? login = null
     public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, path, JsonContent(body), Patience, cancellationToken);
 
+    /// <summary>Whether the platform can serve, and in which words it says so.</summary>
+    public async Task<(bool IsReady, string Said)> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync(new Uri(url, "readyz"), cancellationToken);
+            return (response.IsSuccessStatusCode, (await response.Content.ReadAsStringAsync(cancellationToken)).Trim());
+        }
+        catch (HttpRequestException unreachable)
+        {
+            return (false, unreachable.Message);
+        }
+    }
+
     /// <summary>Waits as long as it takes: what changes plugins runs to its end on the platform, which has limits of its own.</summary>
     public Task<JsonElement> ChangeAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
         SendAsync(method, path, body is null ? null : JsonContent(body), Timeout.InfiniteTimeSpan, cancellationToken);

@@ -14,7 +14,7 @@ internal static class HostCommand
         var urls = SharedOptions.Urls("http://127.0.0.1:5000");
         var run = new Command("run", "Run a platform until Ctrl-C.") { data, urls };
         run.SetAction((parsed, cancellationToken) => RunAsync(new(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls)), cancellationToken));
-        return new("host", "Run a lab platform that plugins extend.") { run, ResetPassword.Create(), Backup.Create(), Backup.CreateRestore() };
+        return new("host", "Run a lab platform that plugins extend; its users, roles and audit.") { run, ResetPassword.Create(), Backup.Create(), Backup.CreateRestore(), HostStatus.Create(), Users.Create(), PlatformRoles.Create(), PlatformAudit.Create() };
     }
 
     private static async Task<int> RunAsync(Mint.Host.HostOptions options, CancellationToken cancellationToken)

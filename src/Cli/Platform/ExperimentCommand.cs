@@ -7,7 +7,7 @@ namespace Mint.Cli.Platform;
 /// <summary><c>mint experiment</c>: experiments and their files for scripts.</summary>
 internal static class ExperimentCommand
 {
-    public static Command Create() => new("experiment", "The platform's experiments.") { List(), Add(), Show(), Delete(), Files.Create() };
+    public static Command Create() => new("experiment", "The platform's experiments.") { List(), Add(), Show(), Changes.Experiment(), Changes.Results(), Changes.Design(), Delete(), Files.Create() };
 
     private static Command List()
     {

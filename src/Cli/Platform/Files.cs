@@ -8,7 +8,7 @@ namespace Mint.Cli.Platform;
 /// <summary><c>mint experiment files</c>: the artifacts of an experiment.</summary>
 internal static class Files
 {
-    public static Command Create() => new("files", "The files of an experiment: list, add, get.") { List(), Add(), Get() };
+    public static Command Create() => new("files", "The files of an experiment: list, add, show, get, delete.") { List(), Add(), Show(), Get(), Delete() };
 
     private static Command List()
     {
@@ -43,10 +43,27 @@ internal static class Files
         return command;
     }
 
+    private static Command Show()
+    {
+        var (id, artifact) = (ExperimentCommand.Id(), Number());
+        return PlatformVerb.Shown(new("show", "A file's name, size, digest and who added it, as JSON.") { id, artifact }, parsed => $"api/experiments/{parsed.GetRequiredValue(id)}/artifacts/{parsed.GetRequiredValue(artifact)}");
+    }
+
+    private static Command Delete()
+    {
+        var (id, artifact) = (ExperimentCommand.Id(), Number());
+        return PlatformVerb.Ordered(
+            new("delete", "Delete a file.") { id, artifact },
+            parsed => new(HttpMethod.Delete, $"api/experiments/{parsed.GetRequiredValue(id)}/artifacts/{parsed.GetRequiredValue(artifact)}") { Done = new { deleted = parsed.GetRequiredValue(artifact) } },
+            (parsed, _) => Terminal.Line($"File {parsed.GetRequiredValue(artifact)} is deleted."));
+    }
+
+    private static Argument<long> Number() => new("file-id") { Description = "The file's number, as 'files list' shows it." };
+
     private static Command Get()
     {
         var (id, host) = (ExperimentCommand.Id(), SharedOptions.Host());
-        var artifact = new Argument<long>("file-id") { Description = "The file's number, as 'files list' shows it." };
+        var artifact = Number();
         var target = new Argument<string>("path") { Description = "Where to write it; there must be no such file yet." };
         var command = new Command("get", "Fetch a file.") { id, artifact, target, host };
         command.SetAction(async (parsed, cancellationToken) =>

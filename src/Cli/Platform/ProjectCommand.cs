@@ -7,7 +7,7 @@ namespace Mint.Cli.Platform;
 /// <summary><c>mint project</c>: projects for scripts.</summary>
 internal static class ProjectCommand
 {
-    public static Command Create() => new("project", "The platform's projects.") { List(), Add(), Members(), Member("grant", HttpMethod.Put), Member("revoke", HttpMethod.Delete), Delete() };
+    public static Command Create() => new("project", "The platform's projects.") { List(), Add(), Changes.ShowProject(), Changes.Project(), Members(), Member("grant", HttpMethod.Put), Member("revoke", HttpMethod.Delete), Delete() };
 
     private static Command List()
     {

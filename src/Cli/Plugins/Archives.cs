@@ -39,7 +39,7 @@ internal static class Archives
         {
             using var platform = PlatformClient.Connect(parsed.GetValue(host));
             var address = $"api/plugins/archives/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/restore";
-            return await new OperationProgress(parsed.GetValue(json)).RunAsync(platform, client => client.StartAsync(HttpMethod.Post, address, cancellationToken), cancellationToken);
+            return await new OperationProgress(parsed.GetValue(json)).RunAsync(platform, (client, token) => client.StartAsync(HttpMethod.Post, address, token), cancellationToken);
         });
         return command;
     }
@@ -53,7 +53,7 @@ internal static class Archives
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var platform = PlatformClient.Connect(parsed.GetValue(host));
-            if (!parsed.GetValue(yes) && !Approval.Given($"Delete {parsed.GetRequiredValue(name)} for good?")) return ExitCode.Refused;
+            if (!parsed.GetValue(yes) && !await Approval.GivenAsync($"Delete {parsed.GetRequiredValue(name)} for good?", cancellationToken)) return ExitCode.Refused;
             await platform.ChangeAsync(HttpMethod.Delete, $"api/plugins/archives/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}", body: null, cancellationToken);
             Terminal.Line("It is deleted.");
             return ExitCode.Ok;

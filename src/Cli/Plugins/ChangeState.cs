@@ -22,7 +22,7 @@ internal static class ChangeState
         {
             using var platform = PlatformClient.Connect(parsed.GetValue(host));
             var address = $"api/plugins/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/{verb}";
-            return await new OperationProgress(parsed.GetValue(json)).RunAsync(platform, client => client.StartAsync(HttpMethod.Post, address, cancellationToken), cancellationToken);
+            return await new OperationProgress(parsed.GetValue(json)).RunAsync(platform, (client, token) => client.StartAsync(HttpMethod.Post, address, token), cancellationToken);
         });
         return command;
     }

@@ -14,12 +14,22 @@ internal static class OperationText
 
     public static void PrintEnd(JsonElement operation)
     {
-        if (Succeeded(operation)) Terminal.Line($"{Text(operation, "kind")} of {Text(operation, "plugin")} {Text(operation, "version")}".TrimEnd() + ": done.");
+        var what = $"{Text(operation, "kind")} of {Text(operation, "plugin")} {Text(operation, "version")}".TrimEnd();
+        if (Succeeded(operation)) Terminal.Line($"{what}: done.");
+        else if (Text(operation, "state") == "cancelled") Terminal.Line($"{what}: cancelled. {After(operation)}");
         else if (operation.TryGetProperty("error", out var error)) PrintError(error);
     }
 
     /// <summary>One line.</summary>
     public static string[] Row(JsonElement operation) => [Text(operation, "id"), Text(operation, "kind"), Text(operation, "plugin"), Text(operation, "version"), Text(operation, "by"), Text(operation, "state")];
+
+    // Up to the point where it can be cancelled nothing has changed.
+    private static string After(JsonElement operation) => (Text(operation, "kind"), Text(operation, "from")) switch
+    {
+        ("install", "") => "Nothing was installed.",
+        ("install" or "rollback", { Length: > 0 } from) => $"Version {from} is active as before, with its data.",
+        _ => "Everything is as it was.",
+    };
 
     private static void PrintError(JsonElement error)
     {

@@ -37,7 +37,7 @@ internal static class OperationsCommand
         {
             using var platform = PlatformClient.Connect(parsed.GetValue(host));
             var address = $"api/operations/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}";
-            return await new OperationProgress(parsed.GetValue(json)).RunAsync(platform, client => client.GetAsync(address, cancellationToken), cancellationToken);
+            return await new OperationProgress(parsed.GetValue(json)) { Cancels = false }.RunAsync(platform, (client, token) => client.GetAsync(address, token), cancellationToken);
         });
         return command;
     }

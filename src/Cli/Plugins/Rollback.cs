@@ -29,12 +29,12 @@ internal static class Rollback
         if (asked.PlanOnly && asked.Json) Json.Write(plan);
         else if (!asked.Json) PlanText.Print(plan);
         if (asked.PlanOnly) return ExitCode.Ok;
-        if (!asked.Yes && !Approval.Given("Go back?"))
+        if (!asked.Yes && !await Approval.GivenAsync("Go back?", cancellationToken))
         {
             Terminal.Line("Nothing was changed.");
             return ExitCode.Refused;
         }
-        return await new OperationProgress(asked.Json).RunAsync(platform, client => client.StartAsync(HttpMethod.Post, address, cancellationToken), cancellationToken);
+        return await new OperationProgress(asked.Json).RunAsync(platform, (client, token) => client.StartAsync(HttpMethod.Post, address, token), cancellationToken);
     }
 
     private sealed record Asked(string Id, string? To, bool PlanOnly, bool Yes, bool Json);

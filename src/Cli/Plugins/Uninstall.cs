@@ -26,6 +26,6 @@ internal static class Uninstall
     private static async Task<int> RunAsync(string address, string? host, bool json, CancellationToken cancellationToken)
     {
         using var platform = PlatformClient.Connect(host);
-        return await new OperationProgress(json).RunAsync(platform, client => client.StartAsync(HttpMethod.Delete, address, cancellationToken), cancellationToken);
+        return await new OperationProgress(json).RunAsync(platform, (client, token) => client.StartAsync(HttpMethod.Delete, address, token), cancellationToken);
     }
 }

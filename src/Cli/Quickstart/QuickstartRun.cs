@@ -87,7 +87,7 @@ internal sealed class QuickstartRun(string clone, Workspace workspace)
         PlanText.Print(plan);
         Step("install", "into the running host, without a restart:");
         var digest = plan.GetProperty("digest").GetString()!;
-        if (await new OperationProgress(json: false).RunAsync(platform, client => target.InstallAsync(client, digest, cancellationToken), cancellationToken) != ExitCode.Ok)
+        if (await new OperationProgress(json: false).RunAsync(platform, (client, token) => target.InstallAsync(client, digest, token), cancellationToken) != ExitCode.Ok)
             throw new RefusedException("MINT9015", target.Text, "was not installed.", "The operation above says at which step and why.");
     }
 

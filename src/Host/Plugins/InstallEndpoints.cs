@@ -34,6 +34,8 @@ internal static class InstallEndpoints
         var user = context.Require(Permissions.PluginsInstall);
         var asked = await AskedAsync(context, store, registries);
         var operation = new Operation("install", asked.Words) { User = user };
+        // Only a bundle that is sent needs the request until it is there; what comes out of a registry can be followed from the beginning.
+        if (asked.Origin is RegistryOrigin) operation.IsPrepared();
         return await OperationEndpoints.AnswerAsync(context, operation, token => install.RunAsync(operation, asked.Origin, asked.Digest, asked.InProcess, token), asked.Origin);
     }
 

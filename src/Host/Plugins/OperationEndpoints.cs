@@ -37,15 +37,18 @@ internal static class OperationEndpoints
         {
             using (origin) return PlatformJson.Answer(await run(context.RequestAborted));
         }
-        var running = RunAsync(run, origin);
+        // Whoever goes away before the answer does not know what to cancel; afterwards the connection says nothing any more.
+        var asking = new CancellationTokenSource();
+        await using var leaving = context.RequestAborted.Register(asking.Cancel);
+        var running = RunAsync(run, origin, asking.Token);
         await Task.WhenAny(running, operation.Prepared);
         context.Response.Headers.Location = $"{context.Request.PathBase}/api/operations/{operation.Id}";
         return PlatformJson.Answer(operation, StatusCodes.Status202Accepted);
     }
 
-    private static async Task RunAsync(Func<CancellationToken, Task<Operation>> run, IDisposable? origin)
+    private static async Task RunAsync(Func<CancellationToken, Task<Operation>> run, IDisposable? origin, CancellationToken cancellationToken)
     {
-        using (origin) await run(CancellationToken.None);
+        using (origin) await run(cancellationToken);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, string? plugin, OperationLog log)
