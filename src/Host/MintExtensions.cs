@@ -53,15 +53,19 @@ public static class MintExtensions
         return services;
     }
 
-    /// <summary>Maps the platform's API and the plugins' routes below <c>/api</c>, and their static files below <c>/plugins</c>.</summary>
+    /// <summary>
+    /// Maps the platform's API and the plugins' routes below <c>/api</c>, and their static files below <c>/plugins</c>. Who may call them the platform decides by its own
+    /// users; the application's authorization, a fallback policy too, is for the application's routes. Call it before what else the application uses.
+    /// </summary>
     public static WebApplication MapMint(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api
             .UseMiddleware<CountRequests>().UseMiddleware<ErrorEdge>().UseMiddleware<ReadableAddress>().UseMiddleware<Authentication>().UseMiddleware<MountedPlugins>().UseMiddleware<EmptyAnswer>());
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ServeAssets.Root), assets => assets.UseMiddleware<ErrorEdge>().UseMiddleware<ServeAssets>());
-        app.UseRouting();
+        Routing.Use(app);
         var routes = app.MapGroup("/api");
+        routes.AllowAnonymous().WithMetadata(new PlatformRoute());
         AuthEndpoints.Map(routes);
         UserEndpoints.Map(routes);
         PlatformRoleEndpoints.Map(routes);
@@ -83,8 +87,10 @@ public static class MintExtensions
         SettingsEndpoints.Map(routes);
         JobEndpoints.Map(routes);
         PluginLogEndpoints.Map(routes);
-        StatusEndpoints.Map(app);
-        ApiDocument.Map(app);
+        var open = app.MapGroup("");
+        open.AllowAnonymous().WithMetadata(new PlatformRoute());
+        StatusEndpoints.Map(open);
+        ApiDocument.Map(open);
         return app;
     }
 }

@@ -45,6 +45,8 @@ internal sealed class MountedPlugins(RequestDelegate next, MountTable mounts, Ac
         {
             context.Request.PathBase = pathBase + plugin.Prefix;
             context.Request.Path = rest;
+            // An application around the platform may have routed already; the plugin has routes of its own.
+            context.SetEndpoint(null);
             context.Features.Set<IItemsFeature>(new ItemsFeature());
             await RunAsync(context, plugin);
         }

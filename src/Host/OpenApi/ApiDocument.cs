@@ -8,7 +8,7 @@ using Mint.Host.Http;
 
 namespace Mint.Host.OpenApi;
 
-/// <summary><c>GET /openapi/v1.json</c>: OpenAPI 3.1 of every route there is, its schemas taken from the types that are sent. Plugins have documents of their own.</summary>
+/// <summary><c>GET /openapi/v1.json</c>: OpenAPI 3.1 of every route of the platform, its schemas taken from the types that are sent. Plugins have documents of their own.</summary>
 internal static partial class ApiDocument
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/openapi/v1.json", (EndpointDataSource routes) => Results.Text(Write(routes).ToJsonString(), "application/json"));
@@ -16,6 +16,7 @@ internal static partial class ApiDocument
     /// <summary>Each route with each of its methods; HEAD goes without saying.</summary>
     public static IEnumerable<(string Method, string Path)> Routes(EndpointDataSource routes) =>
         from route in routes.Endpoints.OfType<RouteEndpoint>()
+        where route.Metadata.GetMetadata<PlatformRoute>() is not null
         from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
         where method != HttpMethods.Head
         select (method, "/" + route.RoutePattern.RawText!.TrimStart('/'));
