@@ -46,6 +46,8 @@ internal static class RestoreBackup
             if (entry.Name == BackupManifest.Name) manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(entry.DataStream!, PlatformJson.Options, cancellationToken);
             else found.Add(entry.Name, await UnpackAsync(entry, root, file, cancellationToken));
         }
+        // The sum over all bytes is behind the last one.
+        await zip.CopyToAsync(Stream.Null, cancellationToken);
         if (manifest is not { Format: 1 }) throw Refusals.NoBackup(file, "it has no manifest, so it is not whole");
         var wrong = manifest.Files.FirstOrDefault(one => !found.Remove(one.Path, out var digest) || digest != one.Sha256)?.Path ?? found.Keys.FirstOrDefault();
         return wrong is null ? manifest : throw Refusals.NoBackup(file, $"'{wrong}' in it is not what its manifest says");

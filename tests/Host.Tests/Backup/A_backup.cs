@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -83,7 +84,7 @@ public sealed class A_backup : IAsyncLifetime
     {
         await FetchAsync();
         var whole = await File.ReadAllBytesAsync(Target);
-        byte[][] broken = [whole[..(whole.Length / 2)], whole[..^1500], Encoding.UTF8.GetBytes("no backup"), [], [.. whole[..(whole.Length / 3)], (byte)(whole[whole.Length / 3] ^ 1), .. whole[(whole.Length / 3 + 1)..]]];
+        byte[][] broken = [whole[..(whole.Length / 2)], whole[..^1500], Encoding.UTF8.GetBytes("no backup"), [], .. Enumerable.Range(1, 24).Select(part => Flipped(whole, whole.Length * part / 25)).Where(flipped => Unpacked(flipped)?.AsSpan().SequenceEqual(Unpacked(whole)) != true)];
 
         foreach (var bytes in broken)
         {
@@ -93,6 +94,24 @@ public sealed class A_backup : IAsyncLifetime
             Assert.Equal([Target], Directory.GetFileSystemEntries(folder.Path));
         }
     }
+
+    /// <summary>Null where it cannot be unpacked. A bit may be one that says nothing: then everything is there all the same.</summary>
+    private static byte[]? Unpacked(byte[] bytes)
+    {
+        using var unpacked = new MemoryStream();
+        try
+        {
+            using var zip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            zip.CopyTo(unpacked);
+            return unpacked.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Flipped(byte[] whole, int at) => [.. whole[..at], (byte)(whole[at] ^ 1), .. whole[(at + 1)..]];
 
     [Fact]
     public async Task Is_refused_where_the_data_of_plugins_lie_on_a_server()
