@@ -15,6 +15,8 @@ internal static class SharedOptions
 
     public static Option<bool> InProcess() => new("--in-process") { Description = "Trust the plugin's code as the platform's own, where it asks for a process of its own or for what only one could hold it to." };
 
+    public static Option<string[]> Force() => new("--force") { Description = "What to override where it stands against this: pin, space.", AllowMultipleArgumentsPerToken = false };
+
     public static Option<string?> Registry() => new("--registry") { Description = "A known registry's name, an address, or an export's folder; the preset one where it is not given (or MINT_REGISTRY)." };
 
     public static Option<string?> LiveRegistry() => new("--registry") { Description = "A known registry's name, or an address; the preset one where it is not given (or MINT_REGISTRY)." };

@@ -41,15 +41,15 @@ public static class MintExtensions
         services.AddSingleton<UserStore>().AddSingleton<RoleStore>().AddSingleton<SessionStore>().AddSingleton<LoginAttempts>().AddSingleton<AuditLog>().AddSingleton<CheckPassword>().AddSingleton<ChangeUser>();
         services.AddSingleton<ExperimentStore>().AddSingleton<CallPlugin>().AddSingleton<ExperimentHooks>().AddSingleton<SaveExperiment>().AddSingleton<DeleteExperiment>().AddSingleton<ResultStore>();
         services.AddSingleton<ProjectStore>().AddSingleton<MemberStore>().AddSingleton<DesignStore>().AddSingleton<SaveDesign>().AddSingleton<ArtifactStore>().AddSingleton<ArtifactFiles>().AddSingleton<AddArtifact>();
-        services.AddSingleton<PinStore>().AddSingleton<RequestStore>().AddSingleton<WriteBackup>().AddSingleton<RequestCount>();
+        services.AddSingleton<PinStore>().AddSingleton<RequestStore>().AddSingleton<UpdateNotices>().AddSingleton<CheckUpdates>().AddSingleton<UpdateWatch>().AddSingleton<WriteBackup>().AddSingleton<RequestCount>();
         services.AddSingleton<PluginLogs>().AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<PluginLogs>());
         services.AddSingleton<PluginRoleStore>().AddSingleton<Actors>().AddSingleton<PlatformContexts>().AddSingleton<PluginRoster>();
         services.AddSingleton<MountTable>().AddSingleton<PluginContainer>().AddSingleton<LoadPlugin>();
         services.AddSingleton<SettingsStore>().AddSingleton<ConfigurePlugin>().AddSingleton<RunJobs>().AddSingleton<ProbeHealth>();
         services.AddSingleton(provider => PluginDatabases.Of(provider.GetRequiredService<DataFolder>())).AddSingleton<ArchiveStore>().AddSingleton<CountWritten>().AddSingleton<PurgeTraces>().AddSingleton<FinishRemoval>().AddSingleton<DisabledPlugins>().AddSingleton<ProbePlugin>().AddSingleton<PluginDoor>().AddSingleton<MigratePlugin>().AddSingleton<RaisePlugin>();
         services.AddSingleton(provider => new PluginStore(provider.GetRequiredService<DataFolder>().Path)).AddSingleton<Registries>().AddSingleton<Operations>();
-        services.AddSingleton<PlanInstall>().AddSingleton<InstallPlugin>().AddSingleton<UninstallPlugin>().AddSingleton<ReloadPlugin>().AddSingleton<RollbackPlugin>().AddSingleton<RestoreArchive>().AddSingleton<DisablePlugin>().AddSingleton<OperationLog>();
-        services.AddHostedService<PluginsAtStart>();
+        services.AddSingleton<PlanInstall>().AddSingleton<InstallPlugin>().AddSingleton<UninstallPlugin>().AddSingleton<ReloadPlugin>().AddSingleton<RollbackPlugin>().AddSingleton<RestoreArchive>().AddSingleton<DisablePlugin>().AddSingleton<OperationLog>().AddSingleton<KeptBundles>().AddSingleton<RecoverOperations>().AddSingleton<ResumeInstall>().AddSingleton<DiskSpace>();
+        services.AddHostedService<PluginsAtStart>().AddHostedService(provider => provider.GetRequiredService<UpdateWatch>());
         return services;
     }
 
@@ -73,6 +73,7 @@ public static class MintExtensions
         MarketplaceEndpoints.Map(routes);
         RequestEndpoints.Map(routes);
         PinEndpoints.Map(routes);
+        AutoUpdateEndpoints.Map(routes);
         BackupEndpoints.Map(routes);
         ProjectEndpoints.Map(routes);
         MemberEndpoints.Map(routes);

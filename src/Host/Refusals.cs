@@ -42,7 +42,7 @@ internal static class Refusals
         new("MINT8104", file, "is there already; a backup overwrites nothing.", "Name another file, or remove this one.");
 
     public static Problem Pinned(string id, string version, string pinned) =>
-        new("MINT8110", id, $"is pinned to {pinned}; {version} may not be installed.", $"Take the pin away with 'mint plugin pin {id} --remove', or install {pinned}.");
+        new("MINT8110", id, $"is pinned to {pinned}; {version} may not be installed.", $"Take the pin away with 'mint plugin pin {id} --remove', install {pinned}, or override it with --force pin (force=pin).");
 
     public static RefusedException PrefixReserved(string id, string prefix) =>
         new("MINT8020", id, $"wants its routes below /api{prefix}, which is the platform's own.", "Its author must choose another RoutesPrefix.");

@@ -90,6 +90,8 @@ public sealed class The_API_document : IAsyncLifetime
             ("get", "/api/plugins/plates/jobs", "/api/plugins/{id}/jobs", null),
             ("get", "/api/plugins/plates/log", "/api/plugins/{id}/log", null),
             ("put", "/api/plugins/plates/pin", "/api/plugins/{id}/pin", new { version = "1.0.0" }),
+            ("put", "/api/plugins/plates/auto-update", "/api/plugins/{id}/auto-update", new { enabled = true }),
+            ("get", "/api/plugins/plates/auto-update", "/api/plugins/{id}/auto-update", null),
             ("post", "/api/plugins/plates/reload", "/api/plugins/{id}/reload", null),
             ("post", "/api/plugins/plates/disable", "/api/plugins/{id}/disable", null),
             ("post", "/api/plugins/plates/enable", "/api/plugins/{id}/enable", null),

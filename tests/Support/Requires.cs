@@ -29,6 +29,12 @@ internal static class Requires
         return folder;
     }
 
+    /// <summary>Something that the test has tried by itself, for instance to mount a file system.</summary>
+    public static void That(bool isThere, string what)
+    {
+        if (!isThere) Missing(what, "is not given");
+    }
+
     private static void Missing(string name, string what = "is not installed")
     {
         if (Environment.GetEnvironmentVariable("MINT_TEST_REQUIRE") == "all")

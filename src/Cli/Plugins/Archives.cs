@@ -32,13 +32,14 @@ internal static class Archives
     private static Command Restoring()
     {
         var name = new Argument<string>("name") { Description = "The archive's name." };
+        var force = SharedOptions.Force();
         var host = SharedOptions.Host();
         var json = SharedOptions.Json();
-        var command = new Command("restore", "Make an archive the plugin's data again; its present data become an archive.") { name, host, json };
+        var command = new Command("restore", "Make an archive the plugin's data again; its present data become an archive.") { name, force, host, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var platform = PlatformClient.Connect(parsed.GetValue(host));
-            var address = $"api/plugins/archives/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/restore";
+            var address = $"api/plugins/archives/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/restore?force={string.Join(',', parsed.GetValue(force) ?? [])}";
             return await new OperationProgress(parsed.GetValue(json)).RunAsync(platform, (client, token) => client.StartAsync(HttpMethod.Post, address, token), cancellationToken);
         });
         return command;

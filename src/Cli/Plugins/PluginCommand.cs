@@ -24,6 +24,7 @@ internal static class PluginCommand
             SettingsCommand.Create(),
             Jobs.Create(),
             Pin.Create(),
+            AutoUpdate.Create(),
         };
         foreach (var told in Told.Create()) command.Add(told);
         return command;

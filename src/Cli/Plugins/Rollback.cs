@@ -12,12 +12,13 @@ internal static class Rollback
         var id = new Argument<string>("id") { Description = "The plugin's id." };
         var to = new Option<string?>("--to") { Description = "The version; the one before where it is not given." };
         var dryRun = new Option<bool>("--plan") { Description = "Only show what it would do." };
+        var force = SharedOptions.Force();
         var host = SharedOptions.Host();
         var yes = SharedOptions.Yes();
         var json = SharedOptions.Json();
-        var command = new Command("rollback", "Go back to the version before, with its data where the migrations between break it; the same again goes forward.") { id, to, dryRun, host, yes, json };
+        var command = new Command("rollback", "Go back to the version before, with its data where the migrations between break it; the same again goes forward.") { id, to, dryRun, force, host, yes, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new(parsed.GetRequiredValue(id), parsed.GetValue(to), parsed.GetValue(dryRun), parsed.GetValue(yes), parsed.GetValue(json)), parsed.GetValue(host), cancellationToken));
+            new(parsed.GetRequiredValue(id), parsed.GetValue(to), parsed.GetValue(dryRun), parsed.GetValue(yes), parsed.GetValue(json)) { Force = parsed.GetValue(force) ?? [] }, parsed.GetValue(host), cancellationToken));
         return command;
     }
 
@@ -34,8 +35,12 @@ internal static class Rollback
             Terminal.Line("Nothing was changed.");
             return ExitCode.Refused;
         }
-        return await new OperationProgress(asked.Json).RunAsync(platform, (client, token) => client.StartAsync(HttpMethod.Post, address, token), cancellationToken);
+        var forced = asked.Force.Length == 0 ? address : $"{address}{(asked.To is null ? '?' : '&')}force={string.Join(',', asked.Force)}";
+        return await new OperationProgress(asked.Json).RunAsync(platform, (client, token) => client.StartAsync(HttpMethod.Post, forced, token), cancellationToken);
     }
 
-    private sealed record Asked(string Id, string? To, bool PlanOnly, bool Yes, bool Json);
+    private sealed record Asked(string Id, string? To, bool PlanOnly, bool Yes, bool Json)
+    {
+        public string[] Force { get; init; } = [];
+    }
 }

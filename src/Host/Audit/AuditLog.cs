@@ -43,6 +43,10 @@ internal sealed class AuditLog(PlatformDatabase database, TimeProvider time)
         return [.. rows.Select(row => row.Public)];
     }
 
+    /// <summary>The latest that the platform itself noted; null where there is none.</summary>
+    public async Task<AuditEntry?> LastAsync(string action, string subject) =>
+        (await ListAsync(org: -1, action, subject, before: null, limit: 1, CancellationToken.None)) is [var last] ? last : null;
+
     private sealed record Row
     {
         public long Id { get; init; }

@@ -14,6 +14,10 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
     /// <summary>The PostgreSQL server on which plugins' data lie; null where they are files.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>How many hours lie between two looks for updates; 0 for none.</summary>
+    public double CheckHours { get; init; } = PresetCheckHours;
+
+    private const double PresetCheckHours = 12, MostCheckHours = 24 * 365;
     private const long Limit = 1024 * 1024;
 
     /// <exception cref="RefusedException">MINT8006.</exception>
@@ -25,7 +29,10 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
         {
             await using var stream = File.OpenRead(file);
             using var json = await JsonDocument.ParseAsync(stream, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }, cancellationToken);
-            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList(), TrustSettings.Read(json.RootElement, file)) { Artifacts = ArtifactLimits.Read(json.RootElement, file), Postgres = PostgresOf(json.RootElement) };
+            return new HostConfiguration(RegistriesOf(json.RootElement).Select(item => Address(file, item)).ToList(), TrustSettings.Read(json.RootElement, file))
+            {
+                Artifacts = ArtifactLimits.Read(json.RootElement, file), Postgres = PostgresOf(json.RootElement), CheckHours = CheckHoursOf(json.RootElement, file),
+            };
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
@@ -37,6 +44,9 @@ internal sealed record HostConfiguration(IReadOnlyList<RegistryAddress> Registri
         root.TryGetProperty("marketplace", out var market) && market.TryGetProperty("registries", out var list) ? [.. list.EnumerateArray()] : [];
 
     private static string? PostgresOf(JsonElement root) => root.TryGetProperty("plugins", out var plugins) && plugins.TryGetProperty("postgres", out var address) ? address.GetString() : null;
+
+    private static double CheckHoursOf(JsonElement root, string file) => !root.TryGetProperty("marketplace", out var market) || !market.TryGetProperty("check_hours", out var number) ? PresetCheckHours
+        : number.TryGetDouble(out var hours) && hours is >= 0 and <= MostCheckHours ? hours : throw Refusals.ConfigurationInvalid(file, $"marketplace.check_hours must be a number of hours from 0 (never) to {MostCheckHours}.");
 
     private static RegistryAddress Address(string file, JsonElement item)
     {

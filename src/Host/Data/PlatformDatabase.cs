@@ -43,5 +43,8 @@ internal sealed class PlatformDatabase(DataFolder folder)
         return result;
     }
 
+    /// <summary>Brings what was written into the main file and empties the log of writes, as far as nobody reads from it now.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken) => ExecuteAsync("pragma wal_checkpoint(truncate)", null, cancellationToken);
+
     private static CommandDefinition Command(string sql, object? values, CancellationToken cancellationToken) => new(sql, values, cancellationToken: cancellationToken);
 }

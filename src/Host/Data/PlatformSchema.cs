@@ -7,7 +7,8 @@ internal static class PlatformSchema
 {
     public static IReadOnlyList<Migration> Migrations { get; } =
         [new(1, "first_tables", null, Items.Of(FirstTables())), new(2, "plugin_settings", null, Items.Of(PluginSettings())),
-        new(3, "platform_core", null, Items.Of(CoreSchema.Operations())), new(4, "operations", null, Items.Of(Lifecycle.LifecycleSchema.Operations()))];
+        new(3, "platform_core", null, Items.Of(CoreSchema.Operations())), new(4, "operations", null, Items.Of(Lifecycle.LifecycleSchema.Operations())),
+        new(5, "resumable_operations", null, Items.Of(Lifecycle.LifecycleSchema.Resume()))];
 
     private static Operation[] FirstTables() =>
     [

@@ -1,10 +1,9 @@
 using Mint.Bundle;
-using Mint.Host.Http;
 using Mint.Installer;
 
 namespace Mint.Host.Lifecycle;
 
-/// <summary>Where an install takes its bundle from. Whatever lies in <c>staging/</c> goes when it is disposed.</summary>
+/// <summary>Where an install takes its bundle from. Its bytes go when it is disposed.</summary>
 internal abstract class BundleOrigin : IDisposable
 {
     protected BundleOrigin(PluginStore store)
@@ -13,8 +12,14 @@ internal abstract class BundleOrigin : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
     }
 
-    /// <summary>The file in staging.</summary>
-    protected string File { get; }
+    /// <summary>Where the bytes lie once they are fetched: in staging, or where <see cref="Keep"/> put them.</summary>
+    protected string File { get; private set; }
+
+    /// <summary>How many bytes will come; null where nobody says.</summary>
+    public virtual long? Announced => null;
+
+    /// <summary>Whether the bytes were there already.</summary>
+    public bool WasKept { get; protected set; }
 
     /// <summary>In words: a registry's name and address, or a file.</summary>
     public abstract string Source { get; }
@@ -40,73 +45,22 @@ internal abstract class BundleOrigin : IDisposable
     /// <summary>Checks every byte, and that it is what was asked for.</summary>
     public abstract PluginBundle Open();
 
+    /// <summary>Puts the fetched bytes where they outlive the end of the process.</summary>
+    /// <returns>What going on with them needs, but for what the admin consented to.</returns>
+    public ResumedInstall Keep(KeptBundles kept, string operation)
+    {
+        File = kept.Keep(operation, File);
+        return ToResume();
+    }
+
+    protected abstract ResumedInstall ToResume();
+
+    /// <summary>Takes bytes that were fetched before.</summary>
+    protected void Take(string kept)
+    {
+        DurableFiles.MoveFile(kept, File);
+        WasKept = true;
+    }
+
     public void Dispose() => System.IO.File.Delete(File);
-}
-
-/// <summary>A bundle out of a registry.</summary>
-internal sealed class RegistryOrigin(PluginStore store, Registries registries, PluginRequest request) : BundleOrigin(store)
-{
-    private RegistryClient? registry;
-    private OfferedVersion? offered;
-
-    public override string Source => offered?.Registry.ToString() ?? request.ToString();
-
-    public override IReadOnlyList<string> Notes => offered?.Notes ?? [];
-
-    public override RegistryAddress? Registry => offered?.Registry;
-
-    public override async Task<string> ResolveAsync(CancellationToken cancellationToken)
-    {
-        var set = await registries.OpenAsync(cancellationToken);
-        offered = await set.ResolveAsync(request, cancellationToken);
-        registry = set.Of(offered);
-        return $"{offered.Id}@{offered.Version} from {offered.Registry}";
-    }
-
-    public override async Task FetchAsync(CancellationToken cancellationToken)
-    {
-        await registry!.DownloadAsync(offered!, File, cancellationToken);
-        Signatures = await registry.SignaturesAsync(offered!, cancellationToken);
-        Revocations = await registries.RevocationsAsync(Signatures, cancellationToken);
-    }
-
-    public override PluginBundle Open()
-    {
-        var bundle = BundleReader.Open(File);
-        if (bundle.Id == offered!.Id && bundle.Version.Equals(offered.Version)) return bundle;
-        bundle.Dispose();
-        throw Refusals.OtherThanOffered($"{offered.Id}@{offered.Version}", $"{bundle.Id}@{bundle.Version}");
-    }
-}
-
-/// <summary>A bundle that came as the body of a request.</summary>
-internal sealed class UploadOrigin : BundleOrigin
-{
-    private const long Limit = 100L * 1024 * 1024;
-    private readonly Registries registries;
-    private readonly Stream body;
-
-    /// <param name="store">Where it is staged.</param>
-    /// <param name="registries">Asked for revoked keys.</param>
-    /// <param name="body">The bytes.</param>
-    /// <param name="signature">The publisher's envelope that came with them, or null.</param>
-    public UploadOrigin(PluginStore store, Registries registries, Stream body, byte[]? signature) : base(store)
-    {
-        this.registries = registries;
-        this.body = body;
-        Signatures = new(signature, Registry: null, RegistryKey: null);
-    }
-
-    public override string Source => "an uploaded file";
-
-    public override Task<string> ResolveAsync(CancellationToken cancellationToken) => Task.FromResult("an uploaded file");
-
-    public override async Task FetchAsync(CancellationToken cancellationToken)
-    {
-        await using var target = new FileStream(File, FileMode.CreateNew, FileAccess.Write);
-        await new BoundedStream(body, Limit, () => Refusals.BundleTooLarge(Limit)).CopyToAsync(target, cancellationToken);
-        Revocations = await registries.RevocationsAsync(Signatures, cancellationToken);
-    }
-
-    public override PluginBundle Open() => BundleReader.Open(File);
 }

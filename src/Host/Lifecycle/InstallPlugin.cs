@@ -9,7 +9,7 @@ namespace Mint.Host.Lifecycle;
 /// Installs, or moves to a newer version: while the old one serves where the migrations are compatible, else while requests wait. A failure at any
 /// step leaves the old version serving on its data. Compatible migrations that have run by then stay, and the old version goes on with them.
 /// </summary>
-internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, MigratePlugin migrate, PluginDatabases databases, PluginRoster roster, MountTable mounts, FinishRemoval finish, Operations operations)
+internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePlugin raise, MigratePlugin migrate, PluginDatabases databases, PluginRoster roster, MountTable mounts, FinishRemoval finish, KeptBundles kept, DiskSpace space, Operations operations)
 {
     /// <param name="operation">Made by the caller, who shows it.</param>
     /// <param name="origin">Where the bundle comes from; the caller disposes it.</param>
@@ -17,13 +17,15 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
     /// <param name="inProcess">Whether the admin consents to run in the platform's process what asks for one of its own.</param>
     /// <param name="cancellationToken">Stops it before anything is changed.</param>
     public Task<Operation> RunAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess, CancellationToken cancellationToken) =>
-        operations.RunAsync(operation, () => PrepareAsync(operation, origin), () => StepsAsync(operation, origin, approved, inProcess), cancellationToken);
+        operations.RunAsync(operation, () => PrepareAsync(operation, origin, approved, inProcess), () => StepsAsync(operation, origin, approved, inProcess), cancellationToken);
 
     // A registry or a client may take its time; other operations go on meanwhile.
-    private static async Task PrepareAsync(Operation operation, BundleOrigin origin)
+    private async Task PrepareAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess)
     {
         await operation.StepAsync("resolve", () => origin.ResolveAsync(operation.Stopping), found => found);
-        await operation.StepAsync("fetch", () => FetchAsync(origin, operation.Stopping), source => $"from {source}");
+        await operation.StepAsync("fetch", () => FetchAsync(operation, origin), source => source);
+        var resume = origin.Keep(kept, operation.Id);
+        operation.Resume = resume with { Digest = approved?.Hex ?? resume.Digest, InProcess = inProcess, Force = operation.Forced };
     }
 
     private async Task StepsAsync(Operation operation, BundleOrigin origin, Sha256Digest? approved, bool inProcess)
@@ -32,7 +34,8 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
         using var bundle = operation.Step("verify", () => Verify(origin, approved), checkedBundle => $"sha256 {checkedBundle.Digest}, {checkedBundle.Size} bytes");
         var active = store.PointerOf(bundle.Id);
         operation.Concerns(bundle.Id.Value, bundle.Version.ToString(), active?.Active.Version.ToString());
-        var planned = await operation.StepAsync("plan", () => PlanAsync(bundle, origin, inProcess, operation.Stopping), Describe);
+        var planned = await operation.StepAsync("plan", () => PlanAsync(operation, bundle, origin, inProcess), Describe);
+        await operations.NoteAsync(operation);
         var staged = operation.Step("stage", () => store.InPlace(store.Stage(bundle)), found => $"plugins/{found.Id}/{found.Version}");
         if (bundle.Version.Equals(active?.Active.Version) && mounts.Find(bundle.Id.Value) is not null)
         {
@@ -69,10 +72,11 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
         else store.TryFollow(plugin);
     }
 
-    private static async Task<string> FetchAsync(BundleOrigin origin, CancellationToken cancellationToken)
+    private async Task<string> FetchAsync(Operation operation, BundleOrigin origin)
     {
-        await origin.FetchAsync(cancellationToken);
-        return origin.Source;
+        operation.Force.Check(space.AgainstFetching(operation.Plugin, origin));
+        await origin.FetchAsync(operation.Stopping);
+        return origin.WasKept ? "what was fetched before the process ended" : $"from {origin.Source}";
     }
 
     private static PluginBundle Verify(BundleOrigin origin, Sha256Digest? approved)
@@ -83,10 +87,10 @@ internal sealed class InstallPlugin(PluginStore store, PlanInstall plan, RaisePl
         throw Refusals.DigestDiffers(bundle.Id.Value, digest.Hex, bundle.Digest.Hex);
     }
 
-    private async Task<InstallPlan> PlanAsync(PluginBundle bundle, BundleOrigin origin, bool inProcess, CancellationToken cancellationToken)
+    private async Task<InstallPlan> PlanAsync(Operation operation, PluginBundle bundle, BundleOrigin origin, bool inProcess)
     {
-        var made = await plan.ForAsync(bundle, origin, inProcess, cancellationToken);
-        plan.Check(made, bundle.Manifest);
+        var made = await plan.ForAsync(bundle, origin, inProcess, operation.Stopping);
+        plan.Check(made, bundle.Manifest, operation.Force);
         return made;
     }
 

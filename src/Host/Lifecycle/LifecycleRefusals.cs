@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mint.Bundle;
 
 namespace Mint.Host.Lifecycle;
@@ -28,6 +29,18 @@ internal static class LifecycleRefusals
 
     public static RefusedException DataInTheWay(string id) =>
         new("MINT8068", id, "has data that an earlier uninstall kept; an archive cannot be restored over them.", $"Install '{id}' first (then they are archived when the archive is restored), or purge it.");
+
+    public static Problem ArchiveOfAnother(string id, string version, string pinned) =>
+        new("MINT8070", id, $"is pinned to {pinned}, and the archive holds data of {version}.", $"Take the pin away with 'mint plugin pin {id} --remove', or override it with --force pin (force=pin).");
+
+    public static Problem NoRoom(string id, long needed, long free) =>
+        new("MINT8071", id, string.Create(CultureInfo.InvariantCulture, $"needs {needed:N0} bytes of the data folder's disk, and {free:N0} are free."), "Make room, then try again; where the estimate is known to be too high, override it with --force space (force=space).");
+
+    public static RefusedException NothingToResume(string operation) =>
+        new("MINT8072", operation, "cannot be gone on with: no install that the end of the process interrupted has this id, or what it had is gone.", "Install the plugin again; 'mint plugin operations list' shows what was interrupted.");
+
+    public static RefusedException Interrupted(string id, string operation) =>
+        new("MINT8073", id, "was interrupted by the end of the process before anything was committed; what it had begun is undone, and its bundle is kept.", $"Go on with 'mint plugin install --resume' (POST operations/{operation}/resume), or install again.");
 
     public static RefusedException CutShort(string id) =>
         new("MINT8069", id, "was interrupted by the end of the process before anything was committed; what it had begun is undone.", "Try again.");

@@ -15,4 +15,6 @@ internal static class LifecycleSchema
         Table("disabled_plugins", Id(), String("plugin_id", 40)),
         Unique("disabled_plugins", "plugin_id"),
     ];
+
+    public static Mint.Migrations.Operation[] Resume() => [new AddColumn("operations", Data.PlatformSchema.Maybe("resume", ColumnType.Json))];
 }

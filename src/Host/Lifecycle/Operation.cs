@@ -36,6 +36,25 @@ internal sealed class Operation(string kind, string plugin) : IDisposable
 
     internal PlatformUser? User { get; init; }
 
+    internal Overrides Force { get; init; } = Overrides.None;
+
+    /// <summary>What was to be overridden where it stood against it, by name.</summary>
+    public IReadOnlyList<string> Forced => Force.Names;
+
+    /// <summary>How a plugin is taken away: keep, archive or purge; null for what takes none away.</summary>
+    public string? Mode { get; private set; }
+
+    /// <summary>The operation that it goes on with; null where it begins by itself.</summary>
+    public string? Resumes { get; init; }
+
+    /// <summary>Whether the end of the process interrupted it, and it can be gone on with.</summary>
+    public bool Resumable { get; private set; }
+
+    /// <summary>What going on with it needs, once the bundle is there; null before, and where there is nothing to go on with.</summary>
+    internal ResumedInstall? Resume { get; set; }
+
+    internal void TakesAway(string mode) => Mode = mode;
+
     /// <summary>running, succeeded, failed or cancelled.</summary>
     public string State { get; private set; } = "running";
 
@@ -109,6 +128,18 @@ internal sealed class Operation(string kind, string plugin) : IDisposable
         Error ??= PluginFailure.Of(steps.Length > 0 ? steps[^1].Name : kind, problem);
         End(problem is OperationCanceledException && stopping.IsCancellationRequested ? "cancelled" : "failed");
     }
+
+    /// <summary>The end of the process interrupted it.</summary>
+    internal void Interrupt()
+    {
+        // An uploaded file that was not looked at yet might be anybody's.
+        Resumable = Resume is not null && (Resume.Request is not null || Version is not null);
+        Error = PluginFailure.Of("recover", Resumable ? LifecycleRefusals.Interrupted(Plugin, Id) : LifecycleRefusals.CutShort(Plugin));
+        End("failed");
+    }
+
+    /// <summary>How far it had come.</summary>
+    internal void Reached(IEnumerable<OperationStep> before) => Show([.. before]);
 
     public void Dispose() => stopping.Dispose();
 

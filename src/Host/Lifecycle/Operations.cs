@@ -20,7 +20,7 @@ internal sealed class Operations(OperationLog past, ILogger<Operations> log) : I
     /// <summary>The same; what <paramref name="prepare"/> does, which may wait for others and changes no plugin, takes no turn.</summary>
     public async Task<Operation> RunAsync(Operation operation, Func<Task> prepare, Func<Task> work, CancellationToken cancellationToken)
     {
-        var hasTurn = false;
+        var (isNoted, hasTurn) = (false, false);
         Remember(operation);
         try
         {
@@ -28,11 +28,12 @@ internal sealed class Operations(OperationLog past, ILogger<Operations> log) : I
             await using (cancellationToken.Register(() => operation.TryCancel()))
             {
                 await prepare();
+                await past.BeginAsync(operation);
+                isNoted = true;
                 operation.IsPrepared();
                 await turn.WaitAsync(operation.Stopping);
                 hasTurn = true;
             }
-            await past.BeginAsync(operation);
             await work();
             operation.Succeed();
             log.LogInformation("{Kind} of {Plugin} {Version} succeeded", operation.Kind, operation.Plugin, operation.Version);
@@ -44,14 +45,14 @@ internal sealed class Operations(OperationLog past, ILogger<Operations> log) : I
         }
         finally
         {
-            if (hasTurn)
-            {
-                await EndAsync(operation);
-                turn.Release();
-            }
+            if (isNoted) await EndAsync(operation);
+            if (hasTurn) turn.Release();
         }
         return operation;
     }
+
+    /// <summary>Writes down what one that runs has found out, so that the next start knows it.</summary>
+    public Task NoteAsync(Operation operation) => past.NoteAsync(operation);
 
     /// <summary>What has happened has happened, also where it cannot be written down.</summary>
     private async Task EndAsync(Operation operation)

@@ -9,7 +9,7 @@ namespace Mint.Host.Lifecycle;
 
 /// <summary>Before the host listens: undoes what a crash left, then raises every active plugin. One that fails is shown as failed; the others serve.</summary>
 internal sealed class PluginsAtStart(
-    FirstStart first, PluginStore store, FinishRemoval finish, ArchiveStore archives, PluginDatabases databases, OperationLog past, MigratePlugin migrate, RaisePlugin raise,
+    FirstStart first, PluginStore store, FinishRemoval finish, ArchiveStore archives, PluginDatabases databases, RecoverOperations past, MigratePlugin migrate, RaisePlugin raise,
     DisabledPlugins disabled, PluginRoster roster, PluginDoor door, MountTable mounts, ILogger<PluginsAtStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class PluginsAtStart(
         store.Recover(IsMigrated);
         archives.Tidy();
         databases.DeleteOrphans(store.Has);
-        await past.RecoverAsync();
+        await past.RunAsync();
         roster.SetDamaged(store.ListDamaged());
         foreach (var problem in roster.Damaged) log.LogError("Plugin {Plugin}: {Problem}", problem.Subject, problem);
         foreach (var plugin in PluginNeeds.InOrder(store.List())) await RaiseAsync(plugin);

@@ -1,4 +1,5 @@
 using Mint.Bundle;
+using Mint.Host.Marketplace;
 using Mint.Host.Mounting;
 using Mint.Host.PluginData;
 using Mint.Installer;
@@ -9,7 +10,7 @@ namespace Mint.Host.Lifecycle;
 /// Makes an archive the plugin's data again; the archive itself stays as it is. The installed version takes it, migrates it where it is older, and its
 /// present data become an archive; where the plugin is not installed, the next install finds the data.
 /// </summary>
-internal sealed class RestoreArchive(PluginStore store, RaisePlugin raise, PluginDatabases databases, ArchiveStore archives, MountTable mounts, Operations operations)
+internal sealed class RestoreArchive(PluginStore store, RaisePlugin raise, PluginDatabases databases, ArchiveStore archives, MountTable mounts, PinStore pins, DiskSpace space, Operations operations)
 {
     /// <exception cref="RefusedException">MINT8067: there is no such archive.</exception>
     public Task<Operation> RunAsync(Operation operation, string name, CancellationToken cancellationToken)
@@ -22,6 +23,7 @@ internal sealed class RestoreArchive(PluginStore store, RaisePlugin raise, Plugi
     private async Task StepsAsync(Operation operation, Archive archive)
     {
         var id = PluginId.Parse(archive.Plugin);
+        await operation.StepAsync("plan", () => CheckAsync(operation, id, archive), said => said);
         if (store.Find(id) is not { } active)
         {
             operation.CloseForCancelling();
@@ -41,6 +43,13 @@ internal sealed class RestoreArchive(PluginStore store, RaisePlugin raise, Plugi
             throw;
         }
         databases.DeleteUnneeded(id, store.PointerOf(id));
+    }
+
+    private async Task<string> CheckAsync(Operation operation, PluginId id, Archive archive)
+    {
+        string[] copied = [ArchiveStore.DataOf(archive), .. store.PointerOf(id) is { } pointer ? [pointer.Active.Data] : (string[])[]];
+        operation.Force.Check([.. await pins.AgainstDataOfAsync(id, archive.Version, operation.Stopping), .. space.AgainstCopies(id.Value, copied)]);
+        return $"data of {archive.Version}, {archive.Size} bytes";
     }
 
     private Raising Raised(InstalledPlugin plugin, InstalledPlugin active, Archive archive, string? present) => Raising.Of(plugin) with

@@ -1,3 +1,4 @@
+using Mint.Bundle;
 using Mint.Host.PluginData;
 using Mint.Installer;
 
@@ -19,15 +20,19 @@ internal sealed record RollbackPlan
     /// <summary>What can be gone back to, newest first.</summary>
     public required IReadOnlyList<string> Before { get; init; }
 
+    /// <summary>What stands against it and has not been overridden.</summary>
+    public required IReadOnlyList<Problem> Blockers { get; init; }
+
     /// <summary>The same for a person to read.</summary>
     public required IReadOnlyList<string> Text { get; init; }
 
-    public static RollbackPlan Of(InstalledPlugin active, ActivePointer pointer, VersionEntry target, IReadOnlyList<WrittenRows> written)
+    public static RollbackPlan Of(InstalledPlugin active, ActivePointer pointer, VersionEntry target, IReadOnlyList<WrittenRows> written, IReadOnlyList<Problem> against)
     {
         var back = target.Data != pointer.Active.Data;
         return new()
         {
             Id = active.Id.Value, From = active.Version.ToString(), To = target.Version.ToString(), DataGoBack = back, Written = written,
+            Blockers = against,
             Before = [.. pointer.Before.Select(entry => entry.Version.ToString())],
             Text =
             [
@@ -35,6 +40,7 @@ internal sealed record RollbackPlan
                 back ? "  the data go back to what they were before the migrations; requests wait meanwhile" : "  the code alone goes back; the data stay as they are",
                 .. back && written.Count == 0 ? ["  nothing was written since"] : written.Select(rows => $"  {PlainText.Of(rows.Table)}: {rows.Written} written, {rows.Removed} removed since"),
                 .. back ? (string[])["  the present data are kept as an archive, and the same command goes forward to them again"] : [],
+                .. against.Select(problem => $"  stands against it: {PlainText.Of(problem.ToString())}"),
             ],
         };
     }

@@ -1,4 +1,5 @@
 using Mint.Bundle;
+using Mint.Host.Marketplace;
 using Mint.Host.Mounting;
 using Mint.Host.PluginData;
 using Mint.Installer;
@@ -9,7 +10,7 @@ namespace Mint.Host.Lifecycle;
 /// Goes back to a version of before. Where only compatible migrations lie between, its code takes over the data as they are; else it gets a copy of
 /// the data that it had, and the present ones stay as an archive and for the way forward.
 /// </summary>
-internal sealed class RollbackPlugin(PluginStore store, RaisePlugin raise, PluginDatabases databases, ArchiveStore archives, CountWritten count, MountTable mounts, Operations operations)
+internal sealed class RollbackPlugin(PluginStore store, RaisePlugin raise, PluginDatabases databases, ArchiveStore archives, CountWritten count, MountTable mounts, PinStore pins, DiskSpace space, Operations operations)
 {
     /// <summary>For an admin to read; changes nothing.</summary>
     /// <param name="id">The plugin.</param>
@@ -20,7 +21,8 @@ internal sealed class RollbackPlugin(PluginStore store, RaisePlugin raise, Plugi
     {
         var (active, pointer) = Installed(id);
         var target = Choose(id, pointer, to);
-        return RollbackPlan.Of(active, pointer, target, target.Data == active.Entry.Data ? [] : await count.RunAsync(active, cancellationToken));
+        IReadOnlyList<Problem> against = [.. await pins.AgainstAsync(id, target.Version, cancellationToken), .. target.Data == active.Entry.Data ? [] : space.AgainstCopies(id.Value, active.Entry.Data, target.Data)];
+        return RollbackPlan.Of(active, pointer, target, target.Data == active.Entry.Data ? [] : await count.RunAsync(active, cancellationToken), against);
     }
 
     public Task<Operation> RunAsync(Operation operation, PluginId id, string? to, CancellationToken cancellationToken) =>
@@ -28,7 +30,7 @@ internal sealed class RollbackPlugin(PluginStore store, RaisePlugin raise, Plugi
 
     private async Task StepsAsync(Operation operation, PluginId id, string? to)
     {
-        var plan = await operation.StepAsync("plan", () => PlanAsync(id, to, operation.Stopping), Describe);
+        var plan = await operation.StepAsync("plan", () => CheckAsync(operation, id, to), Describe);
         operation.Concerns(id.Value, plan.To, plan.From);
         var (active, pointer) = Installed(id);
         var target = Choose(id, pointer, to);
@@ -44,6 +46,13 @@ internal sealed class RollbackPlugin(PluginStore store, RaisePlugin raise, Plugi
             throw;
         }
         databases.DeleteUnneeded(id, store.PointerOf(id));
+    }
+
+    private async Task<RollbackPlan> CheckAsync(Operation operation, PluginId id, string? to)
+    {
+        var plan = await PlanAsync(id, to, operation.Stopping);
+        operation.Force.Check(plan.Blockers);
+        return plan;
     }
 
     private Raising Raised(InstalledPlugin plugin, InstalledPlugin active, VersionEntry target, string? archive) => Raising.Of(plugin) with

@@ -15,6 +15,7 @@ internal sealed class UninstallPlugin(
     /// <param name="cancellationToken">Stops it before anything is changed.</param>
     public Task<Operation> RunAsync(Operation operation, PluginId id, string mode, CancellationToken cancellationToken)
     {
+        operation.TakesAway(mode);
         if (store.PointerOf(id) is { } pointer) operation.Concerns(id.Value, pointer.Active.Version.ToString(), pointer.Active.Version.ToString());
         return operations.RunAsync(operation, () => StepsAsync(operation, id, mode), cancellationToken);
     }

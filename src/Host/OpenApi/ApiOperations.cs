@@ -83,7 +83,7 @@ internal static class ApiOperations
         new("POST", Plugin + "/jobs/{name}", "Run a job to its end.") { Permission = Permissions.PluginsConfigure, Answer = typeof(JobRun) },
         new("GET", Plugin + "/log", "What it logged since the platform started, the last 1,000 lines.") { Permission = Permissions.PlatformViewLogs, Query = ["after", "limit"], Answer = typeof(PluginLogPage) },
         new("POST", "/api/plugins/plan", "What an install would do; changes nothing.") { Permission = Permissions.PluginsInstall, Query = ["digest", "in_process"], Body = typeof(InstallEndpoints.Request), Answer = typeof(PlanAnswer) },
-        new("POST", "/api/plugins", "Install a plugin, or move it to another version.") { Permission = Permissions.PluginsInstall, Query = ["digest", "in_process"], Body = typeof(InstallEndpoints.Request), Answer = typeof(Operation) },
+        new("POST", "/api/plugins", "Install a plugin, or move it to another version.") { Permission = Permissions.PluginsInstall, Query = ["digest", "in_process", "force"], Body = typeof(InstallEndpoints.Request), Answer = typeof(Operation) },
     ];
 
     private static IEnumerable<ApiOperation> Changes =>
@@ -92,14 +92,15 @@ internal static class ApiOperations
         new("POST", Plugin + "/enable", "Let a disabled plugin serve again.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation) },
         new("POST", Plugin + "/disable", "Unmount a plugin until it is enabled.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation) },
         new("GET", Plugin + "/rollback", "What going back would do; changes nothing.") { Permission = Permissions.PluginsInstall, Query = ["to"], Answer = typeof(RollbackPlan) },
-        new("POST", Plugin + "/rollback", "Go back to a version from before.") { Permission = Permissions.PluginsInstall, Query = ["to"], Answer = typeof(Operation) },
+        new("POST", Plugin + "/rollback", "Go back to a version from before.") { Permission = Permissions.PluginsInstall, Query = ["to", "force"], Answer = typeof(Operation) },
         new("DELETE", Plugin, "Uninstall a plugin; keep, archive or purge its data.") { Permission = Permissions.PluginsInstall, Query = ["mode", "confirm"], Answer = typeof(Operation) },
         new("GET", "/api/plugins/archives", "Data that were put aside.") { Permission = Permissions.PluginsView, Answer = typeof(RollbackEndpoints.ArchiveList) },
-        new("POST", "/api/plugins/archives/{name}/restore", "Bring a plugin back with its data.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation) },
+        new("POST", "/api/plugins/archives/{name}/restore", "Bring a plugin back with its data.") { Permission = Permissions.PluginsInstall, Query = ["force"], Answer = typeof(Operation) },
         new("DELETE", "/api/plugins/archives/{name}", "Delete data that were put aside.") { Permission = Permissions.PluginsInstall, Status = 204, Media = null },
         new("GET", "/api/operations", "What changed plugins, the latest first.") { Permission = Permissions.PluginsView, Query = ["plugin"], Answer = typeof(OperationEndpoints.OperationList) },
         new("GET", "/api/operations/{id}", "An operation and its steps.") { Permission = Permissions.PluginsView, Answer = typeof(Operation) },
         new("GET", "/api/operations/{id}/events", "The same at each change, until it has ended.") { Permission = Permissions.PluginsView, Media = "text/event-stream" },
+        new("POST", "/api/operations/{id}/resume", "Go on with an install that the end of the process interrupted.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation) },
         new("DELETE", "/api/operations/{id}", "Cancel an operation that has changed nothing yet.") { Permission = Permissions.PluginsInstall, Answer = typeof(Operation), Status = 202 },
     ];
 
@@ -113,6 +114,8 @@ internal static class ApiOperations
         new("POST", Asked + "/{request:long}/deny", "Say no.") { Permission = Permissions.PluginsInstall, Body = typeof(AnswerBody), Answer = typeof(InstallRequest) },
         new("GET", Plugin + "/pin", "Which versions may come.") { Permission = Permissions.PluginsView, Answer = typeof(PinAnswer) },
         new("PUT", Plugin + "/pin", "Let only one version come, or choose the channel.") { Permission = Permissions.PluginsInstall, Body = typeof(PinBody), Answer = typeof(PinAnswer) },
+        new("GET", Plugin + "/auto-update", "Whether updates come by themselves, and what keeps one from it.") { Permission = Permissions.PluginsView, Answer = typeof(AutoUpdateAnswer) },
+        new("PUT", Plugin + "/auto-update", "Let updates come by themselves, or not.") { Permission = Permissions.PluginsInstall, Body = typeof(AutoUpdateBody), Answer = typeof(AutoUpdateAnswer) },
         new("DELETE", Plugin + "/pin", "Let any version come.") { Permission = Permissions.PluginsInstall, Status = 204, Media = null },
     ];
 

@@ -18,6 +18,10 @@ internal sealed class ArchiveStore(PluginDatabases databases, TimeProvider time)
     public IReadOnlyList<Archive> List() => !Directory.Exists(Folder) ? []
         : [.. Directory.EnumerateFiles(Folder, "*.json").Select(Read).OfType<Archive>().OrderByDescending(archive => archive.Name, StringComparer.Ordinal)];
 
+    /// <summary>The names of a plugin's archives, those too whose description cannot be read.</summary>
+    public IEnumerable<string> NamesOf(PluginId id) => !Directory.Exists(Folder) ? []
+        : Directory.EnumerateFiles(Folder, $"archived_*_{id}.*").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => name.Length == "archived_20260131T120000000_".Length + id.Value.Length).Distinct(StringComparer.Ordinal);
+
     /// <exception cref="RefusedException">MINT8067.</exception>
     public Archive Find(string name) => List().FirstOrDefault(archive => archive.Name == name) ?? throw LifecycleRefusals.NoSuchArchive(name);
 

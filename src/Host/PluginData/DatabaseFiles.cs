@@ -10,6 +10,8 @@ internal sealed class DatabaseFiles(DataFolder folder) : PluginDatabases(folder)
 {
     private static readonly string[] suffixes = ["", "-wal", "-shm", "-journal"];
 
+    public override bool IsInFolder => true;
+
     public override SqlDatabase Of(string name) => FileOf(name);
 
     public override bool Exists(string name) => File.Exists(Path.Combine(Folder, name));

@@ -9,6 +9,8 @@ namespace Mint.Host.PluginData;
 /// </summary>
 internal sealed class DatabaseSchemas(DataFolder folder, PostgresServer server) : PluginDatabases(folder)
 {
+    public override bool IsInFolder => false;
+
     public override SqlDatabase Of(string name) => SchemaOf(name);
 
     public override bool Exists(string name) => Now(token => SchemaOf(name).ExistsAsync(token));

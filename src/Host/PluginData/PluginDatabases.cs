@@ -35,6 +35,9 @@ internal abstract class PluginDatabases(DataFolder folder)
 
     public abstract bool Exists(string name);
 
+    /// <summary>Whether they take room in the data folder.</summary>
+    public abstract bool IsInFolder { get; }
+
     /// <summary>In bytes.</summary>
     public abstract long SizeOf(string name);
 

@@ -21,6 +21,7 @@ internal static class OperationEndpoints
         api.MapGet("/operations/{id}", FindAsync);
         api.MapGet("/operations/{id}/events", FollowAsync);
         api.MapDelete("/operations/{id}", Cancel);
+        api.MapPost("/operations/{id}/resume", ResumeAsync);
     }
 
     /// <summary>
@@ -98,6 +99,16 @@ internal static class OperationEndpoints
     {
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>A new operation that goes on with an install which the end of the process interrupted.</summary>
+    private static async Task<IResult> ResumeAsync(HttpContext context, string id, ResumeInstall resume)
+    {
+        var user = context.Require(Permissions.PluginsInstall);
+        var asked = await resume.FindAsync(id, context.RequestAborted);
+        var operation = new Operation("install", asked.Words) { User = user, Resumes = id, Force = Overrides.Parse(asked.Force) };
+        var origin = resume.OriginOf(id, asked);
+        return await AnswerAsync(context, operation, token => resume.RunAsync(operation, origin, asked, token), origin);
     }
 
     private static IResult Cancel(HttpContext context, string id, Operations operations)

@@ -14,6 +14,7 @@ internal sealed record PlanAnswer
     public required string Source { get; init; }
     public required Sha256Digest Digest { get; init; }
     public required long Size { get; init; }
+    public PlannedSpace? Space { get; init; }
     public required string RoutesPrefix { get; init; }
     public required IReadOnlyList<DeclaredPermission> Permissions { get; init; }
     public required IReadOnlyList<DeclaredRole> Roles { get; init; }
@@ -35,7 +36,7 @@ internal sealed record PlanAnswer
 
     public static PlanAnswer Of(InstallPlan plan) => new()
     {
-        Id = plan.Id, Version = plan.Version, DisplayName = plan.DisplayName, Installed = plan.Installed, Source = plan.Source, Digest = plan.Digest, Size = plan.Size,
+        Id = plan.Id, Version = plan.Version, DisplayName = plan.DisplayName, Installed = plan.Installed, Source = plan.Source, Digest = plan.Digest, Size = plan.Size, Space = plan.Space,
         RoutesPrefix = plan.RoutesPrefix, Permissions = plan.Permissions, Roles = plan.Roles, Routes = plan.Routes, Hooks = plan.Hooks, ExperimentTypes = plan.ExperimentTypes, Migrations = plan.Migrations,
         Dependencies = plan.Dependencies, Provides = plan.Provides, Settings = plan.Settings is { } settings ? JsonNode.Parse(settings.AsRoot()) : null,
         Jobs = plan.Jobs, NavItems = plan.NavItems, Ui = plan.Ui, Pages = plan.Pages,

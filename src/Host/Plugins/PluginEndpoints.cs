@@ -63,16 +63,16 @@ internal static class PluginEndpoints
         return PlatformJson.Answer(new CapabilityList([.. PluginNeeds.Offered(roster).Select(one => new CapabilityAnswer(one.Name, one.Provider))]));
     }
 
-    private static Task<IResult> UninstallAsync(HttpContext context, string id, string? mode, string? confirm, PluginRoster roster, PluginDatabases databases, UninstallPlugin uninstall)
+    private static async Task<IResult> UninstallAsync(HttpContext context, string id, string? mode, string? confirm, PluginRoster roster, PurgeTraces traces, UninstallPlugin uninstall)
     {
         var user = context.Require(Permissions.PluginsInstall);
         var how = mode ?? FinishRemoval.Keep;
         if (how is not (FinishRemoval.Keep or FinishRemoval.Archive or FinishRemoval.Purge)) throw Refusals.ModeUnknown(how);
-        if (!roster.Knows(id) && !(how == FinishRemoval.Purge && PluginId.TryParse(id, out var gone) && databases.Of(gone).Count > 0)) throw new NotFoundException("plugin", id);
+        if (!roster.Knows(id) && !(how == FinishRemoval.Purge && PluginId.TryParse(id, out var gone) && await traces.AnyAsync(gone, context.RequestAborted))) throw new NotFoundException("plugin", id);
         if (how == FinishRemoval.Purge && confirm != id) throw LifecycleRefusals.PurgeNotConfirmed(id);
         RequireUnneeded(roster, id);
         var operation = new Operation("uninstall", id) { User = user };
-        return OperationEndpoints.AnswerAsync(context, operation, token => uninstall.RunAsync(operation, PluginId.Parse(id), how, token));
+        return await OperationEndpoints.AnswerAsync(context, operation, token => uninstall.RunAsync(operation, PluginId.Parse(id), how, token));
     }
 
     private static Task<IResult> ReloadAsync(HttpContext context, string id, PluginRoster roster, ReloadPlugin reload) => RaiseAsync("reload", context, id, roster, reload);

@@ -21,6 +21,12 @@ internal sealed class PluginLogs(TimeProvider time) : ILoggerProvider
     /// <summary>The lines after a number, at most so many.</summary>
     public IReadOnlyList<PluginLogLine> Read(string plugin, long after, int limit) => rings.TryGetValue(plugin, out var ring) ? ring.Read(after, limit) : [];
 
+    /// <summary>What a plugin has logged so far is gone.</summary>
+    public void Forget(string plugin)
+    {
+        if (rings.TryGetValue(plugin, out var ring)) ring.Clear();
+    }
+
     public ILogger CreateLogger(string categoryName)
     {
         var parts = categoryName.Split('.', 3);
@@ -41,6 +47,11 @@ internal sealed class PluginLogs(TimeProvider time) : ILoggerProvider
                 lines.AddLast(new PluginLogLine(++last, at, level, category, message));
                 if (lines.Count > MostLines) lines.RemoveFirst();
             }
+        }
+
+        public void Clear()
+        {
+            lock (lines) lines.Clear();
         }
 
         public IReadOnlyList<PluginLogLine> Read(long after, int limit)

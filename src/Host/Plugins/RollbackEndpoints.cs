@@ -28,10 +28,10 @@ internal static class RollbackEndpoints
         return PlatformJson.Answer(await rollback.PlanAsync(Known(roster, id), to, context.RequestAborted));
     }
 
-    private static Task<IResult> RollBackAsync(HttpContext context, string id, string? to, PluginRoster roster, RollbackPlugin rollback)
+    private static Task<IResult> RollBackAsync(HttpContext context, string id, string? to, string? force, PluginRoster roster, RollbackPlugin rollback)
     {
         var user = context.Require(Permissions.PluginsInstall);
-        var operation = new Operation("rollback", Known(roster, id).Value) { User = user };
+        var operation = new Operation("rollback", Known(roster, id).Value) { User = user, Force = Overrides.Parse([force]) };
         return OperationEndpoints.AnswerAsync(context, operation, token => rollback.RunAsync(operation, PluginId.Parse(id), to, token));
     }
 
@@ -41,10 +41,10 @@ internal static class RollbackEndpoints
         return PlatformJson.Answer(new ArchiveList(archives.List()));
     }
 
-    private static Task<IResult> RestoreAsync(HttpContext context, string name, ArchiveStore archives, RestoreArchive restore)
+    private static Task<IResult> RestoreAsync(HttpContext context, string name, string? force, ArchiveStore archives, RestoreArchive restore)
     {
         var user = context.Require(Permissions.PluginsInstall);
-        var operation = new Operation("restore", archives.Find(name).Plugin) { User = user };
+        var operation = new Operation("restore", archives.Find(name).Plugin) { User = user, Force = Overrides.Parse([force]) };
         return OperationEndpoints.AnswerAsync(context, operation, token => restore.RunAsync(operation, name, token));
     }
 

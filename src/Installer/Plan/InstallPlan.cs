@@ -4,7 +4,11 @@ using Mint.Migrations;
 namespace Mint.Installer;
 
 /// <summary>A migration as the admin sees it before approving.</summary>
-public sealed record PlannedMigration(int Version, string Name, string? Destructive, Compatibility Compatibility, IReadOnlyList<string> Sql);
+public sealed record PlannedMigration(int Version, string Name, string? Destructive, Compatibility Compatibility, IReadOnlyList<string> Sql)
+{
+    /// <summary>Whether its author wrote some of the SQL, so that nobody knows what it does but who reads it.</summary>
+    public bool HasPlainSql { get; init; }
+}
 
 /// <summary>Everything an install would do, before it does anything.</summary>
 public sealed record InstallPlan
@@ -51,6 +55,9 @@ public sealed record InstallPlan
 
     /// <summary>The files that it would serve to anyone; null where it has none.</summary>
     public PlannedPages? Pages { get; init; }
+
+    /// <summary>The room that it takes and that there is; null where nobody has looked.</summary>
+    public PlannedSpace? Space { get; init; }
 
     /// <summary>The migrations that would run: those the plugin's database does not have yet, with their SQL.</summary>
     public required IReadOnlyList<PlannedMigration> Migrations { get; init; }

@@ -12,6 +12,9 @@ internal static class PendingMigrations
         var sql = SqlText.For(SqlDialect.Sqlite, manifest.Migrations);
         var done = applied.Where(row => row.Success).Select(row => row.Version).DefaultIfEmpty(0).Max();
         return [.. manifest.Migrations.Skip(done).Select(migration => new PlannedMigration(
-            migration.Version, migration.Name, migration.Destructive, Judgement.CompatibilityOf(migration.Operations), sql[migration.Version - 1]))];
+            migration.Version, migration.Name, migration.Destructive, Judgement.CompatibilityOf(migration.Operations), sql[migration.Version - 1])
+        {
+            HasPlainSql = migration.Operations.Any(operation => operation is Sql),
+        })];
     }
 }

@@ -13,6 +13,7 @@ internal static class PlanLines
         $"  from      {PlainText.Of(plan.Source)}",
         $"  sha256    {plan.Digest}",
         string.Create(CultureInfo.InvariantCulture, $"  size      {plan.Size:N0} bytes"),
+        .. plan.Space is { } space ? [string.Create(CultureInfo.InvariantCulture, $"  space     {space.Needed:N0} bytes needed (bundle {space.Bundle:N0}, files {space.Extracted:N0}, data {space.Data:N0}, spare {space.Spare:N0}), {space.Free:N0} free")] : (string[])[],
         .. Section("permissions", plan.Permissions.Select(permission => $"{PlainText.Of(permission.Name)}{Because(permission.Reason)}"), "none beyond its own data"),
         .. plan.Undeclared.Count == 0 ? [] : Section("uses without declaring it", plan.Undeclared.Select(problem => PlainText.Of($"{problem.Subject} {problem.Message}")), ""),
         .. Section("roles", plan.Roles.Select(role => $"{PlainText.Of(role.Name)}: {PlainText.Of(role.Description)}"), "none"),
