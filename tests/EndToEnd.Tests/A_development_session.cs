@@ -51,6 +51,8 @@ public sealed partial class A_development_session(PackedSdk sdk) : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(Temporary, "mint-dev*"));
         Assert.Empty(Directory.EnumerateFiles(Project, "*.mint", SearchOption.AllDirectories));
         Assert.Empty(RunningProcesses.ThatName(folder.Path));
+        await sdk.DotNetAsync(Project, "build");
+        Assert.True(File.Exists(Path.Combine(Project, "bin/Debug/net10.0/acme-bench-1.0.0.mint")));
     }
 
     [Fact]

@@ -64,6 +64,46 @@ public sealed class An_interrupted_change(PackedSdk sdk) : IDisposable
         Assert.Equal(0, await install.EndAsync());
     }
 
+    [Fact]
+    public async Task Of_the_whole_platform_lets_requests_finish()
+    {
+        var bundle = await BuildAsync();
+        File.WriteAllText(folder["loads"], "");
+        var tool = new Tool(Directory.CreateDirectory(folder["home"]).FullName);
+        await using var host = tool.Start("host", "run", "--data", folder["data"], "--urls", "http://127.0.0.1:0");
+        tool.Variables["MINT_PASSWORD"] = (await host.SaysAsync(@"\(shown once\): (\S+)")).Groups[1].Value;
+        var url = (await host.SaysAsync("^Platform at (http://[^,]+),")).Groups[1].Value;
+        await host.SaysAsync("^Ready");
+        (await tool.RunAsync("auth", "login", url)).Succeeded();
+        (await tool.RunAsync("plugin", "install", bundle, "--yes")).Succeeded();
+        using var client = new HttpClient { BaseAddress = new Uri(url) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", JsonDocument.Parse(await File.ReadAllTextAsync(folder["home/config/config.json"])).RootElement.GetProperty("logins")[0].GetProperty("token").GetString());
+
+        var inside = client.GetStringAsync(new Uri("/api/acme-slow/wait", UriKind.Relative));
+        await RunningAsync(() => Task.FromResult(File.Exists(folder["inside"])));
+        await host.InterruptAsync();
+        await RunningAsync(() => ClosedAsync(url));
+        File.WriteAllText(folder["answers"], "");
+
+        Assert.Contains("answered", await inside);
+        Assert.Equal(0, await host.EndAsync());
+    }
+
+    /// <summary>Whether nobody new is let in.</summary>
+    private static async Task<bool> ClosedAsync(string url)
+    {
+        using var client = new HttpClient();
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(new Uri(url), "healthz"));
+            return false;
+        }
+        catch (HttpRequestException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>A plugin that comes up once the file <c>loads</c> is there, and has a route that answers once the file <c>answers</c> is.</summary>
     private async Task<string> BuildAsync()
     {

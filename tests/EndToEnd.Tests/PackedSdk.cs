@@ -8,6 +8,7 @@ public sealed class PackedSdk : IAsyncLifetime
     private static readonly string Configuration = typeof(PackedSdk).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
     private readonly TempFolder folder = new();
     private Task? templates;
+    private Task<string>? newer;
 
     public string Root { get; } = FindRoot();
 
@@ -48,6 +49,16 @@ public sealed class PackedSdk : IAsyncLifetime
 
     /// <summary>Packs the templates and installs them for <see cref="DotNetAsync"/>, once however often it is asked for.</summary>
     public Task TemplatesAsync() => templates ??= InstallTemplatesAsync();
+
+    /// <summary>The bundle of samples/PlateReader as version 1.0.1, built once however often it is asked for.</summary>
+    public Task<string> NewerPlateReaderAsync() => newer ??= BuildNewerAsync();
+
+    private async Task<string> BuildNewerAsync()
+    {
+        var copy = CopyOf("PlateReader", folder["newer"]);
+        await DotNetAsync(copy, "build", "-c", "Release", "-p:MintPackageVersion=1.0.0", "-p:Version=1.0.1");
+        return Directory.EnumerateFiles(copy, "*.mint", SearchOption.AllDirectories).Single();
+    }
 
     private async Task InstallTemplatesAsync()
     {

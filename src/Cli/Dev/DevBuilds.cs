@@ -8,6 +8,7 @@ namespace Mint.Cli.Dev;
 internal sealed class DevBuilds(PluginProject project, ProjectFacts facts, CompilerServer compiler, string bundles)
 {
     private static readonly string[] restored = [".csproj", ".props", ".targets", ".json", ".config"];
+    private string stated = facts.Version;
     private bool isRestored;
 
     /// <summary>The number of the last build, also of an earlier session.</summary>
@@ -26,11 +27,13 @@ internal sealed class DevBuilds(PluginProject project, ProjectFacts facts, Compi
     /// <returns>The bundle's path; null where it does not build or packs none.</returns>
     public async Task<string?> RunAsync(IReadOnlyList<string> changed, CancellationToken cancellationToken)
     {
-        var version = VersionOf(facts.Version, ++Last);
-        string[] restore = isRestored && !changed.Any(IsRestored) ? ["--no-restore"] : [];
+        var mayRestore = changed.Any(IsRestored);
+        if (mayRestore) stated = (await ProjectFacts.ReadAsync(project.File, cancellationToken)).Version;
+        var version = VersionOf(stated, ++Last);
+        string[] restore = isRestored && !mayRestore ? ["--no-restore"] : [];
         var build = await DotNetBuild.RunAsync(project.File, cancellationToken, [.. compiler.Arguments, .. restore, $"-p:PackageVersion={version}", $"-p:MintBundleOutputPath={bundles}"]);
         foreach (var line in build.Lines.Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)) Terminal.Error(Shortened(line));
-        isRestored = build.Succeeded;
+        isRestored = build.Succeeded || (isRestored && !mayRestore);
         if (build.Succeeded && build.Bundle.Length > 0) return build.Bundle;
         Terminal.Error(build.Succeeded ? "error MINT9021: The project packs no bundle. It needs the package Mint.Sdk, and MintPackOnBuild left on."
             : build.Errors.Count > 0 ? "It does not build." : string.Join('\n', build.Lines.TakeLast(10).Append("It does not build.")));

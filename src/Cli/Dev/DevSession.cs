@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mint.Bundle;
 using Mint.Cli.Output;
 using Mint.Cli.Projects;
 
@@ -36,12 +37,24 @@ internal sealed class DevSession(PluginProject project, DevFolder folder)
                 Terminal.Line($"Changed: {Named(changed)}");
                 watch.Restart();
             }
-            var bundle = await builds.RunAsync(changed, cancellationToken);
-            if (bundle is not null && await platform.MountAsync(bundle, cancellationToken)) Terminal.Line(FormattableString.Invariant($"Serving after {watch.Elapsed.TotalSeconds:N1} s."));
+            if (await MountAsync(builds, platform, changed, cancellationToken)) Terminal.Line(FormattableString.Invariant($"Serving after {watch.Elapsed.TotalSeconds:N1} s."));
             else Terminal.Line(platform.Serves is { } before ? $"{before} goes on serving." : "Nothing is served yet.");
-            // The first restore has said which other projects there are.
+            // A restore says which other projects there are.
             sources.Add(facts.Folders());
             Terminal.Line("Waiting for changes. Ctrl-C ends.");
+        }
+    }
+
+    private static async Task<bool> MountAsync(DevBuilds builds, DevPlatform platform, IReadOnlyList<string> changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await builds.RunAsync(changed, cancellationToken) is { } bundle && await platform.MountAsync(bundle, cancellationToken);
+        }
+        catch (RefusedException refusal)
+        {
+            Terminal.Problems(refusal.Problems);
+            return false;
         }
     }
 

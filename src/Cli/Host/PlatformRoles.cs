@@ -11,9 +11,9 @@ internal static class PlatformRoles
 
     private static Command Listing() => PlatformVerb.Ordered(new("list", "The roles with their permissions, the preset ones first; and the permissions there are."), _ => new(HttpMethod.Get, "api/roles"), (_, answer) =>
     {
-        Terminal.Table([["NAME", "KIND", "PERMISSIONS", "WHAT FOR"], .. answer.GetProperty("roles").EnumerateArray().Select(role => new[]
+        Terminal.Table([["NAME", "KIND", "WHAT FOR", "PERMISSIONS"], .. answer.GetProperty("roles").EnumerateArray().Select(role => new[]
         {
-            role.Text("name"), role.GetProperty("preset").GetBoolean() ? "preset" : "custom", role.List("permissions"), role.Text("description"),
+            role.Text("name"), role.GetProperty("preset").GetBoolean() ? "preset" : "custom", role.Text("description"), role.List("permissions"),
         })]);
         Terminal.Line($"There are: {answer.List("permissions")}");
     });

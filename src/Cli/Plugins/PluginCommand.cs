@@ -5,28 +5,29 @@ namespace Mint.Cli.Plugins;
 /// <summary><c>mint plugin</c>.</summary>
 internal static class PluginCommand
 {
-    public static Command Create()
+    public static Command Create() => new("plugin", "The plugins of a platform.")
     {
-        var command = new Command("plugin", "The plugins of a platform.")
-        {
-            ListInstalled.Create(),
-            PlanInstall.Create(),
-            Install.Create(),
-            Install.CreateUpgrade(),
-            Rollback.Create(),
-            Uninstall.Create(),
-            ChangeState.Enable(),
-            ChangeState.Disable(),
-            ChangeState.Reload(),
-            Archives.Create(),
-            OperationsCommand.Create(),
-            Roles.Create(),
-            SettingsCommand.Create(),
-            Jobs.Create(),
-            Pin.Create(),
-            AutoUpdate.Create(),
-        };
-        foreach (var told in Told.Create()) command.Add(told);
-        return command;
-    }
+        ListInstalled.Create(),
+        Told.Show(),
+        Told.Manifest(),
+        Told.OpenApi(),
+        Told.Log(),
+        Told.Capabilities(),
+        Offers.Create(),
+        PlanInstall.Create(),
+        Install.Create(),
+        Upgrade.Create(),
+        Rollback.Create(),
+        Uninstall.Create(),
+        ChangeState.Enable(),
+        ChangeState.Disable(),
+        ChangeState.Reload(),
+        Archives.Create(),
+        OperationsCommand.Create(),
+        Roles.Create(),
+        SettingsCommand.Create(),
+        Jobs.Create(),
+        Pin.Create(),
+        AutoUpdate.Create(),
+    };
 }

@@ -4,14 +4,14 @@ using Mint.Cli.Platform;
 
 namespace Mint.Cli.Plugins;
 
-/// <summary>What a platform tells of its plugins: <c>mint plugin show</c>, <c>manifest</c>, <c>openapi</c>, <c>log</c>, <c>capabilities</c>, <c>offers</c>.</summary>
+/// <summary>What a platform tells of its plugins: <c>mint plugin show</c>, <c>manifest</c>, <c>openapi</c>, <c>log</c>, <c>capabilities</c>.</summary>
 internal static class Told
 {
-    public static IEnumerable<Command> Create() =>
-    [
-        Of("show", "An installed plugin with its state, its health and why it failed, as JSON.", ""), Of("manifest", "An installed plugin's manifest, as JSON.", "/manifest"),
-        Of("openapi", "The OpenAPI document of an installed plugin's routes.", "/openapi.json"), Log(), Capabilities(), Offers(),
-    ];
+    public static Command Show() => Of("show", "An installed plugin with its state, its health and why it failed, as JSON.", "");
+
+    public static Command Manifest() => Of("manifest", "An installed plugin's manifest, as JSON.", "/manifest");
+
+    public static Command OpenApi() => Of("openapi", "The OpenAPI document of an installed plugin's routes.", "/openapi.json");
 
     private static Command Of(string verb, string description, string below)
     {
@@ -19,7 +19,7 @@ internal static class Told
         return PlatformVerb.Shown(new(verb, description) { id }, parsed => $"api/plugins/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}{below}");
     }
 
-    private static Command Log()
+    public static Command Log()
     {
         var id = Id();
         var after = new Option<long?>("--after") { Description = "Only lines behind this number." };
@@ -33,28 +33,8 @@ internal static class Told
             });
     }
 
-    private static Command Capabilities() => PlatformVerb.Ordered(new("capabilities", "What the platform and its plugins offer to plugins."), _ => new(HttpMethod.Get, "api/capabilities"), (_, answer) =>
+    public static Command Capabilities() => PlatformVerb.Ordered(new("capabilities", "What the platform and its plugins offer to plugins."), _ => new(HttpMethod.Get, "api/capabilities"), (_, answer) =>
         Terminal.Table([["CAPABILITY", "OF"], .. answer.GetProperty("capabilities").EnumerateArray().Select(one => new[] { one.Text("name"), one.Text("provider") })]));
-
-    private static Command Offers()
-    {
-        var words = new Argument<string[]>("word") { Description = "Only what has each of these words somewhere in its texts.", Arity = ArgumentArity.ZeroOrMore };
-        var type = new Option<string?>("--type") { Description = "Only this plugin type." };
-        var installed = new Option<bool>("--installed") { Description = "Only what is installed." };
-        var updates = new Option<bool>("--updates") { Description = "Only what could be upgraded now." };
-        return PlatformVerb.Ordered(
-            new("offers", "What the platform's registries offer, beside what is installed.") { words, type, installed, updates },
-            parsed => new(HttpMethod.Get, "api/marketplace" + PlatformVerb.Query(
-                ("q", string.Join(' ', parsed.GetValue(words) ?? [])), ("type", parsed.GetValue(type)), ("installed", parsed.GetValue(installed) ? "true" : null), ("updates", parsed.GetValue(updates) ? "true" : null))),
-            (_, answer) =>
-            {
-                Terminal.Table([["ID", "OFFERED", "INSTALLED", "REGISTRY", "NOTE"], .. answer.GetProperty("plugins").EnumerateArray().Select(offer => new[]
-                {
-                    offer.Text("id"), offer.Text("version", "none"), offer.Text("installed"), offer.Text("registry"), offer.Text("incompatible") is { Length: > 0 } why ? why : offer.Text("deprecated"),
-                })]);
-                foreach (var problem in answer.GetProperty("problems").EnumerateArray()) Terminal.Error($"not asked: {problem}");
-            });
-    }
 
     private static Argument<string> Id() => new("id") { Description = "The plugin's id." };
 }

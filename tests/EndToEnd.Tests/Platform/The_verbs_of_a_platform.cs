@@ -33,9 +33,7 @@ public sealed partial class The_verbs_of_a_platform(PackedSdk sdk) : IDisposable
     private async Task<Dictionary<string, Func<Task<string>>>> KnownAsync(RecordingProxy proxy, Server server)
     {
         File.WriteAllText(folder["data.json"], """{"wells": 96}""");
-        var copy = sdk.CopyOf("PlateReader", folder["newer"]);
-        await sdk.DotNetAsync(copy, "build", "-c", "Release", "-p:MintPackageVersion=1.0.0", "-p:Version=1.0.1");
-        var newer = Directory.EnumerateFiles(copy, "*.mint", SearchOption.AllDirectories).Single();
+        var newer = await sdk.NewerPlateReaderAsync();
         return new(StringComparer.Ordinal)
         {
             ["host"] = Said(proxy.Url), ["password"] = Said(server.Secret), ["plates"] = Said(sdk.PlateReader), ["newer"] = Said(newer), ["curve"] = Said(sdk.CurveFit), ["data"] = Said(folder["data.json"]), ["folder"] = Said(folder.Path),
