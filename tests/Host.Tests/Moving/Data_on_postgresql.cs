@@ -1,3 +1,4 @@
+using Dapper;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Mint.Bundle;
@@ -136,6 +137,9 @@ public sealed class Data_on_postgresql : IAsyncLifetime
             await using var half = new PostgresDatabase(own, schema);
             await half.CreateAsync(CancellationToken.None);
         }
+        // What an uninstall of before has kept has something in it.
+        await using var kept = new PostgresDatabase(own, "p_plate_reader");
+        await using (var connection = await kept.OpenAsync(CancellationToken.None)) await connection.ExecuteAsync("create table plates (id int)");
 
         await using var second = await Platform.StartAsync(folder, password, postgres: server.Address);
 

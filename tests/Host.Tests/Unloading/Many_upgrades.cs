@@ -4,6 +4,7 @@ using Mint.Host.Tests.Plugins;
 namespace Mint.Host.Tests.Unloading;
 
 /// <summary>Version after version of a plugin that uses everything: <c>MINT_TEST_CYCLES</c> says how many, 200 for the whole proof.</summary>
+[Collection(Alone.Name)]
 public sealed class Many_upgrades
 {
     private const long MostGrowth = 8 << 20;
