@@ -80,6 +80,20 @@ public sealed class Plugins_with_libraries
     }
 
     [Fact]
+    public async Task May_carry_a_file_that_only_by_its_name_is_an_assembly()
+    {
+        await using var platform = await Platform.StartAsync();
+        var folder = Directory.CreateDirectory(platform.Folder["odd"]).FullName;
+        var text = Path.Combine(folder, "notes.dll");
+        await File.WriteAllTextAsync(text, "no assembly");
+        var bundle = PluginCompiler.Pack(folder, Shared, "1.0.0", [new BundleSource("lib/notes.dll", text)]);
+
+        var operation = await (await platform.Admin.SendBundleAsync("/api/plugins?in_process=true", bundle)).Json();
+
+        Assert.True(operation.GetProperty("state").GetString() == "succeeded", operation.ToString());
+    }
+
+    [Fact]
     public async Task Are_refused_with_the_reason_where_they_need_a_newer_version_of_what_is_shared()
     {
         await using var platform = await Platform.StartAsync();

@@ -19,12 +19,20 @@ internal static class SharedConflicts
 
     private static IEnumerable<string> Of(string file)
     {
-        using var stream = File.OpenRead(file);
-        using var image = new PEReader(stream);
-        if (!image.HasMetadata) return [];
-        var metadata = image.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName()).Where(IsNewer)
-            .Select(asked => $"{Path.GetFileName(file)} asks for {asked.Name} {asked.Version}, the host has {SharedAssemblies.VersionOf(asked.Name!)}")];
+        try
+        {
+            using var stream = File.OpenRead(file);
+            using var image = new PEReader(stream);
+            if (!image.HasMetadata) return [];
+            var metadata = image.GetMetadataReader();
+            return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName()).Where(IsNewer)
+                .Select(asked => $"{Path.GetFileName(file)} asks for {asked.Name} {asked.Version}, the host has {SharedAssemblies.VersionOf(asked.Name!)}")];
+        }
+        catch (BadImageFormatException)
+        {
+            // It is no assembly, whatever its name; where the plugin needs it, loading says so.
+            return [];
+        }
     }
 
     private static bool IsNewer(AssemblyName asked) => SharedAssemblies.Contains(asked.Name) && SharedAssemblies.VersionOf(asked.Name!) is { } own && asked.Version > own;
