@@ -114,7 +114,7 @@ public sealed class An_interrupted_change(PackedSdk sdk) : IDisposable
         await File.WriteAllTextAsync(source, text.Replace("    [Get(\"/hello\")", $$"""
                 internal static void ConfigureServices(IServiceCollection services)
                 {
-                    while (!System.IO.File.Exists("{{folder["loads"]}}")) Thread.Sleep(10);
+                    SpinWait.SpinUntil(() => System.IO.File.Exists("{{folder["loads"]}}"));
                 }
 
                 [Get("/wait")]

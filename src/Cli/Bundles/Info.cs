@@ -38,7 +38,7 @@ internal static class Info
         Section("openapi", InnerDocuments.OpenApi(bundle));
         Section("sbom", InnerDocuments.Sbom(bundle));
         Section("hooks", manifest.Hooks.Select(hook => hook.Event));
-        Section("migrations", manifest.Migrations.Select(migration => $"{migration.Version} {migration.Name}  {migration.Operations.Count} operation{(migration.Operations.Count == 1 ? "" : "s")}"));
+        Section("migrations", manifest.Migrations.Select(migration => $"{migration.Version} {migration.Name}  {Quantity.Of(migration.Operations.Count, "operation")}"));
         Section("files", manifest.Files.Select(file => $"{file.Size,12:N0}  {file.Path}"));
     }
 

@@ -23,7 +23,7 @@ internal static class Sign
         using var key = ChosenKey.Open(name);
         var signed = bundles.Select(bundle => SignOne(bundle, key)).ToList();
         if (json) Json.Write(signed);
-        else foreach (var one in signed) Terminal.Line($"Signed {one.Bundle} by {one.KeyId} in {one.Envelope} ({one.Signatures} signature{(one.Signatures == 1 ? "" : "s")}).");
+        else foreach (var one in signed) Terminal.Line($"Signed {one.Bundle} by {one.KeyId} in {one.Envelope} ({Quantity.Of(one.Signatures, "signature")}).");
         return ExitCode.Ok;
     }
 

@@ -34,8 +34,7 @@ internal static class AutoUpdateEndpoints
         var body = await PlatformJson.ReadAsync<AutoUpdateBody>(context);
         var before = await pins.OfAsync(roster.Require(id).Manifest.Id, context.RequestAborted);
         if (body.Enabled is null && body.Channel is null) throw new ValidationException("enabled must be true or false, or channel stable or beta.");
-        if (body.Channel is not (null or "stable" or "beta")) throw new ValidationException("channel must be stable or beta.");
-        var policy = before with { AutoUpdate = body.Enabled ?? before.AutoUpdate, Channel = body.Channel ?? before.Channel };
+        var policy = before.On(body.Channel) with { AutoUpdate = body.Enabled ?? before.AutoUpdate };
         await pins.SaveAsync(policy, context.RequestAborted);
         if (!policy.AutoUpdate) notices.Remove(id);
         await audit.WriteAsync(user, "plugin.auto_update", id, new { enabled = policy.AutoUpdate, policy.Channel });

@@ -35,9 +35,7 @@ internal static class PinEndpoints
         var body = await PlatformJson.ReadAsync<PinBody>(context);
         var installed = roster.Require(id).Manifest;
         if (body.Version is { } asked && !PluginVersion.TryParse(asked, out _)) throw new ValidationException("version must be a version such as 1.2.0; null lets any come.");
-        if (body.Channel is not (null or "stable" or "beta")) throw new ValidationException("channel must be stable or beta.");
-        var before = await pins.OfAsync(installed.Id, context.RequestAborted);
-        var policy = before with { PinnedVersion = body.Version, Channel = body.Channel ?? before.Channel };
+        var policy = (await pins.OfAsync(installed.Id, context.RequestAborted)).On(body.Channel) with { PinnedVersion = body.Version };
         await pins.SaveAsync(policy, context.RequestAborted);
         await audit.WriteAsync(user, "plugin.pinned", id, new { body.Version, policy.Channel });
         return PlatformJson.Answer(PinAnswer.Of(policy));

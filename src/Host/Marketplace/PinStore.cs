@@ -1,6 +1,7 @@
 using Mint.Bundle;
 using Mint.Host.Data;
 using Mint.Host.Lifecycle;
+using Mint.Sdk;
 
 namespace Mint.Host.Marketplace;
 
@@ -12,6 +13,10 @@ namespace Mint.Host.Marketplace;
 internal sealed record PluginPolicy(string PluginId, string? PinnedVersion, string Channel, bool AutoUpdate = false)
 {
     public bool TakesPrereleases => Channel == "beta";
+
+    /// <summary>The same on another channel; on its own where none is named.</summary>
+    /// <exception cref="ValidationException">There is no such channel.</exception>
+    public PluginPolicy On(string? channel) => channel is null or "stable" or "beta" ? this with { Channel = channel ?? Channel } : throw new ValidationException("channel must be stable or beta.");
 }
 
 /// <summary>Pins, channels and automatic updates. They outlive an uninstall.</summary>
