@@ -1,3 +1,6 @@
+using Mint.Registry.Server;
+using Mint.Registry.Server.Documents;
+
 namespace Mint.Bench.Registry;
 
 /// <summary>Resident memory under load: the most that was seen while feed, documents, 304 (and search, where there is one) were asked for.</summary>
@@ -14,7 +17,8 @@ internal static class Memory
         var documents = offers.Take(3).Select(offer => $"/api/v1/plugins/{offer.Id}").ToList();
         using var verdaccio = await Peers.VerdaccioAsync(place, offers);
         using var ours = await StartedAsync(data);
-        using var bare = await Peers.BareAsync(Path.Combine(data, "public"));
+        await RegistryExport.RunAsync(data, place["export"], CancellationToken.None);
+        using var bare = await Peers.BareAsync(place["export"]);
         var search = "/api/v1/plugins?facets=true&limit=20&q=" + offers[0].Tags[0];
         Console.WriteLine($"\nMemory, {Plugins} plugins, 16 connections, {Seconds} s each of feed, three documents and search\n\n| server | MB at rest | MB at most under load |\n|---|---|---|");
         await RowAsync(bare, ["/registry.json", .. documents.Select(path => path + "/index.json")]);
@@ -26,7 +30,7 @@ internal static class Memory
     // All documents are written at the start that finds none of them current.
     private static async Task<Peer> StartedAsync(string data)
     {
-        File.Delete(Path.Combine(data, "public", ".edition"));
+        using (var documents = DocumentStore.Live(Path.Combine(data, "public"))) documents.Clear();
         (await Peers.OursAsync(data)).Dispose();
         return await Peers.OursAsync(data);
     }

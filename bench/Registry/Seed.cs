@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Mint.Bundle;
 using Mint.Registry.Server;
+using Mint.Registry.Server.Documents;
 using Mint.Registry.Server.Listing;
 using Mint.Registry.Server.Signing;
 using Mint.Registry.Server.Storage;
@@ -24,7 +25,8 @@ internal static class Seed
         using var key = RegistryKey.Read(DataFolder.SigningKeyOf(data));
         var tokens = await db.WriteAsync(connection => WriteAsync(connection, key, offers), CancellationToken.None);
         // The next start writes it, with all of them.
-        File.Delete(Path.Combine(data, "public", "registry.json"));
+        using var documents = DocumentStore.Live(Path.Combine(data, "public"));
+        documents.Remove(DocumentName.Feed);
         return tokens;
     }
 

@@ -86,7 +86,7 @@ public static class RegistryServer
     }
 
     private static void AddRooms(IServiceCollection services) => services
-        .AddSingleton<BlobStore>().AddSingleton(services => new DocumentStore(services.GetRequiredService<DataFolder>().Public)).AddSingleton<KnownAddresses>().AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
+        .AddSingleton<BlobStore>().AddSingleton(services => DocumentStore.Live(services.GetRequiredService<DataFolder>().Public)).AddSingleton<KnownAddresses>().AddSingleton<Projector>().AddSingleton<Authenticator>().AddSingleton<RecordVersion>()
         .AddSingleton<PublishEndpoint>().AddSingleton<DocumentEndpoints>().AddSingleton<DownloadBundle>().AddSingleton<LiveSearch>().AddSingleton<ListPlugins>().AddSingleton<TokenEndpoints>()
         .AddSingleton<VersionChange>().AddSingleton<YankEndpoints>().AddSingleton<DeprecateEndpoints>().AddSingleton<OwnerEndpoints>().AddSingleton<ListEvents>()
         .AddSingleton<QuarantineEndpoints>().AddSingleton<ListStaged>().AddSingleton<CountDownloads>().AddSingleton<ShowStatistics>().AddSingleton<WhyEndpoint>().AddSingleton<DiffEndpoint>().AddSingleton<PublisherKeyEndpoints>().AddSingleton<RequestCounts>().AddSingleton<ShowMetrics>().AddSingleton<PackageFeed>()

@@ -44,8 +44,8 @@ public sealed class A_document_read_while_it_is_written : IDisposable
     private DocumentStore Open(Action loaded)
     {
         Directory.CreateDirectory(temporary["public"]);
-        new DocumentStore(temporary["public"]).Write("a.json", Text(1));
-        return new(temporary["public"]) { Loaded = loaded };
+        using (var before = DocumentStore.Live(temporary["public"])) before.Write("a.json", Text(1));
+        return new(new DocumentPack(temporary["public"])) { Loaded = loaded };
     }
 
     private static byte[] Text(int number) => Encoding.UTF8.GetBytes($"{number} {new string('x', 2000)}");

@@ -1,4 +1,5 @@
 using System.Net;
+using Mint.Registry.Server.Documents;
 using Mint.Tests;
 
 namespace Mint.Registry.Server.Tests;
@@ -64,7 +65,8 @@ public sealed class A_large_feed
             for (var i = 0; i < 3; i++) (await registry.PublishAsync(Plugins.Pack(version: $"1.{i}.0"), version: $"1.{i}.0")).Dispose();
         }
 
-        using var feed = System.Text.Json.JsonDocument.Parse(await File.ReadAllBytesAsync(folder["data/public/registry.json"], TestContext.Current.CancellationToken));
+        using var documents = new DocumentPack(folder["data/public"]);
+        using var feed = System.Text.Json.JsonDocument.Parse(documents.Read("registry.json"));
 
         Assert.Equal(3, feed.RootElement.GetProperty("plugins")[0].GetProperty("versions").GetArrayLength());
     }

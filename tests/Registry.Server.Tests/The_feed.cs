@@ -68,7 +68,7 @@ public sealed class The_feed
 
         await using (var restarted = await LiveRegistry.StartAsync(folder["data"])) Assert.Equal(before, await restarted.Client.GetByteArrayAsync("registry.json"));
         await File.WriteAllTextAsync(Path.Combine(folder["data"], "registry.pid"), "1");
-        await File.WriteAllTextAsync(Path.Combine(folder["data"], "public", "registry.json"), "{");
+        await File.WriteAllTextAsync(Path.Combine(folder["data"], "public", "documents.db"), "{");
         await using var recovered = await LiveRegistry.StartAsync(folder["data"]);
         Assert.Equal(before, await recovered.Client.GetByteArrayAsync("registry.json"));
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Mint.Bundle;
+using Mint.Registry.Server.Documents;
 using Mint.Tests;
 
 namespace Mint.Registry.Server.Tests;
@@ -84,8 +85,11 @@ public sealed class What_a_bundle_says_of_itself
             (await registry.PublishAsync(Plugins.Described())).Dispose();
             before = await registry.Client.GetByteArrayAsync(Address + "/readme");
         }
-        File.WriteAllText(folder["data/public/.edition"], "1");
-        File.WriteAllText(folder["data/public/" + Address + "/readme"], "<script>");
+        using (var documents = DocumentStore.Live(folder["data/public"]))
+        {
+            documents.Write(".edition", "1"u8.ToArray());
+            documents.Write(Address + "/readme", "<script>"u8.ToArray());
+        }
 
         await using var restarted = await LiveRegistry.StartAsync(folder["data"]);
 

@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
-using Microsoft.Win32.SafeHandles;
+using System.Data.Common;
 
 namespace Mint.Registry.Server.Documents;
 
 /// <summary>
-/// The public documents as plain files, each replaced atomically, and those asked for lately in memory, where their compressed forms are.
+/// The public documents, and those asked for lately in memory, where their compressed forms are.
 /// A projection of the database: never flushed one by one, since all of them are made again after a crash.
 /// </summary>
-/// <param name="root">The folder that they lie in.</param>
-internal sealed class DocumentStore(string root)
+/// <param name="files">Where they lie.</param>
+internal sealed class DocumentStore(IDocumentFiles files) : IDisposable
 {
-    // Raised when documents of versions that are there already would come out differently.
-    private const string Edition = "3";
+    private const string EditionName = ".edition";
     private const long MemoryBytes = 64L * 1024 * 1024;
     private const long LargeBytes = MemoryBytes / 8;
     private readonly ConcurrentDictionary<string, Document> recent = new(StringComparer.Ordinal);
@@ -20,17 +19,34 @@ internal sealed class DocumentStore(string root)
     private long writes;
 
     /// <summary>Whether a server of this edition wrote all of them.</summary>
-    public bool IsCurrent => File.Exists(EditionFile) && File.ReadAllText(EditionFile) == Edition;
+    public bool IsCurrent
+    {
+        get
+        {
+            try
+            {
+                return files.Read(EditionName) is { } written && written.AsSpan().SequenceEqual(Edition);
+            }
+            catch (DbException)
+            {
+                return false;
+            }
+        }
+    }
 
-    /// <summary>Whether each file gets its compressed forms beside it, for web servers that send files as they lie.</summary>
-    public bool WithCompressed { get; init; }
-
-    /// <summary>Told when a file was read and is not in memory yet; tests write it there.</summary>
+    /// <summary>Told when a document was read and is not in memory yet; tests write one there.</summary>
     internal Action? Loaded { get; init; }
 
-    private string EditionFile => Path.Combine(root, ".edition");
+    // Raised when documents of versions that are there already would come out differently.
+    private static ReadOnlySpan<byte> Edition => "4"u8;
 
-    public bool Has(string name) => recent.ContainsKey(name) || File.Exists(PathOf(name));
+    /// <summary>Those of a running registry, in its own folder for them.</summary>
+    public static DocumentStore Live(string root) => new(new DocumentPack(root));
+
+    /// <summary>Those of an export: files under the addresses that they answer, each with its compressed forms beside it.</summary>
+    public static DocumentStore Export(string root) => new(new DocumentFolder(root, withCompressed: true));
+
+    public bool Has(string name) => recent.ContainsKey(name) || files.Has(name);
 
     /// <summary>The document; null where there is none.</summary>
     /// <param name="name">A relative path made of a checked id and version.</param>
@@ -38,8 +54,8 @@ internal sealed class DocumentStore(string root)
     {
         if (recent.TryGetValue(name, out var document)) return document;
         var before = Interlocked.Read(ref writes);
-        document = Load(PathOf(name));
-        if (document is null) return null;
+        if (files.Read(name) is not { } content) return null;
+        document = new(content);
         Loaded?.Invoke();
         Hold(name, document, before);
         return document;
@@ -58,37 +74,29 @@ internal sealed class DocumentStore(string root)
         if (old is not null && old.Plain.Bytes.AsSpan().SequenceEqual(plain)) return;
         var document = new Document(plain);
         if (asked && old is not null) document.MakeAsFor(old);
-        var path = PathOf(name);
         Interlocked.Increment(ref writes);
-        if (!File.Exists(path)) Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (WithCompressed) WriteCompressed(path, document);
-        Replace(path, document.Plain);
+        files.Write(name, document);
         Hold(name, document, Interlocked.Increment(ref writes));
     }
 
     /// <summary>Takes a document away.</summary>
     public void Remove(string name)
     {
-        var path = PathOf(name);
-        if (!File.Exists(path)) return;
+        if (!files.Has(name)) return;
         Interlocked.Increment(ref writes);
-        File.Delete(path);
+        files.Remove(name);
         lock (gate) recent.TryRemove(name, out _);
         Interlocked.Increment(ref writes);
     }
 
     /// <summary>All are written.</summary>
-    public void MarkCurrent() => File.WriteAllText(EditionFile, Edition);
+    public void MarkCurrent() => files.Write(EditionName, new(Edition.ToArray()));
 
-    /// <summary>All are to be made again at the next start.</summary>
-    public void MarkOutdated() => File.Delete(EditionFile);
-
-    /// <summary>Removes all: after a crash nobody knows which file reached the disk whole.</summary>
+    /// <summary>Removes all, to be made again: after a crash nobody knows what of them reached the disk.</summary>
     public void Clear()
     {
         recent.Clear();
-        Directory.Delete(root, recursive: true);
-        Directory.CreateDirectory(root);
+        files.Clear();
     }
 
     /// <summary>Lets go of all that is in memory.</summary>
@@ -101,43 +109,7 @@ internal sealed class DocumentStore(string root)
         }
     }
 
-    private static void WriteCompressed(string path, Document document)
-    {
-        if (document.Gzip is { } gzip) Replace(path + ".gz", gzip);
-        if (document.Brotli is { } brotli) Replace(path + ".br", brotli);
-    }
-
-    private static void Replace(string path, Representation representation)
-    {
-        using (var file = New(path + ".new")) RandomAccess.Write(file, representation.Bytes, fileOffset: 0);
-        File.Move(path + ".new", path, overwrite: true);
-    }
-
-    // A file that is made anew: one that is cut to nothing first is sent to the disk by some file systems as soon as it is closed.
-    private static SafeFileHandle New(string path)
-    {
-        try
-        {
-            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(path);
-            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        }
-    }
-
-    private static Document? Load(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? new(File.ReadAllBytes(path)) : null;
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
+    public void Dispose() => (files as IDisposable)?.Dispose();
 
     // What was loaded while something was written may be old by now: it is answered once, and not kept.
     private void Hold(string name, Document document, long asOf)
@@ -157,6 +129,4 @@ internal sealed class DocumentStore(string root)
         foreach (var (name, _) in recent.Where(one => one.Value.Size < LargeBytes)) recent.TryRemove(name, out _);
         held = kept;
     }
-
-    private string PathOf(string name) => Path.Combine(root, name);
 }

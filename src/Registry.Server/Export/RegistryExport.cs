@@ -34,7 +34,7 @@ public static class RegistryExport
 
     private static async Task<ExportReport> WriteAsync(DbConnection connection, string root, FolderSwap swap, RegistryKey key, CancellationToken cancellationToken)
     {
-        var documents = new DocumentStore(swap.Partial) { WithCompressed = true };
+        using var documents = DocumentStore.Export(swap.Partial);
         var (plugins, feed) = (new PluginDocuments(documents, key), new Feed());
         var (count, versions, bytes) = (0, 0, 0L);
         foreach (var id in (await connection.QueryAsync<string>("SELECT id FROM plugins ORDER BY id")).Select(PluginId.Parse))

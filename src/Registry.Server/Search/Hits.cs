@@ -16,7 +16,8 @@ internal sealed class Hits : IDisposable
     public Hits(int slots)
     {
         this.slots = slots;
-        (weights, touched) = (ArrayPool<float>.Shared.Rent(slots), ArrayPool<int>.Shared.Rent(slots));
+        // One place more than there are slots: the next one is written before it is known whether it counts.
+        (weights, touched) = (ArrayPool<float>.Shared.Rent(slots), ArrayPool<int>.Shared.Rent(slots + 1));
         weights.AsSpan(0, slots).Clear();
     }
 
@@ -27,12 +28,17 @@ internal sealed class Hits : IDisposable
 
     public void Add(Postings postings)
     {
+        var all = weights.AsSpan(0, slots);
+        var seen = touched.AsSpan();
+        var to = count;
         for (var reader = postings.Read(); reader.Next();)
         {
-            ref var weight = ref weights[reader.Slot];
-            if (weight == 0) touched[count++] = reader.Slot;
+            ref var weight = ref all[reader.Slot];
+            seen[to] = reader.Slot;
+            to += weight == 0 ? 1 : 0;
             weight += reader.Weight;
         }
+        count = to;
     }
 
     /// <summary>Puts many slots in their order, in which everything about them lies in memory.</summary>
@@ -40,9 +46,12 @@ internal sealed class Hits : IDisposable
     {
         if (count <= slots / Scarce) return;
         count = 0;
-        for (var slot = 0; slot < slots; slot++)
+        var all = weights.AsSpan(0, slots);
+        // Without a branch: which slots were hit is what no processor can guess.
+        for (var slot = 0; slot < all.Length; slot++)
         {
-            if (weights[slot] != 0) touched[count++] = slot;
+            touched[count] = slot;
+            count += all[slot] != 0 ? 1 : 0;
         }
     }
 

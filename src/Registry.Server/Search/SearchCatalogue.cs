@@ -105,10 +105,11 @@ internal sealed class SearchCatalogue
 
     private void Offer(Found found, int number, SearchFilter filter, BestFew best, int[]? counts)
     {
-        if (!filter.Takes(found.Slot, facts.Facets(number))) return;
+        var held = facts.Facets(number);
+        if (!filter.TakesAll && !filter.Takes(found.Slot, held)) return;
         best.Offer(found);
         if (counts is null) return;
-        foreach (var facet in facts.Facets(number)) counts[facet]++;
+        foreach (var facet in held) counts[facet]++;
     }
 
     // Half of what was asked for has to be there.

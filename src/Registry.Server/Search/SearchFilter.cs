@@ -17,6 +17,9 @@ internal sealed class SearchFilter
         needed = [.. wished.Where(one => one.Value is not null).Select(one => facets.Find(one.Kind, one.Value!))];
     }
 
+    /// <summary>Whether nothing narrows the question.</summary>
+    public bool TakesAll => needed.Length == 0 && wishes.Platform is null;
+
     /// <param name="slot">The plugin's slot.</param>
     /// <param name="facets">The numbers of its facets' values.</param>
     public bool Takes(Slot slot, ReadOnlySpan<int> facets)

@@ -27,7 +27,7 @@ public static class RegistryKeys
         var now = Instant.Now(TimeProvider.System);
         using var db = await RegistryDb.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
         // After a crash all documents are made again; that this process ends well must not hide one.
-        new DocumentStore(folder.Public).MarkOutdated();
+        using (var documents = DocumentStore.Live(folder.Public)) documents.Clear();
         RetiredKeys.Write(RetiredKeys.FileOf(root), [.. former.Former, new(former.Public.Id.Hex, former.Public.ToPem(), now, revoke)]);
         RegistryKey.Replace(folder.SigningKey);
         using var present = RegistryKey.Read(folder.SigningKey);
