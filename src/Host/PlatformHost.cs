@@ -68,7 +68,15 @@ public static class PlatformHost
     /// <param name="dataFolder">A folder that is missing or empty.</param>
     /// <param name="cancellationToken">Stops it; the folder stays as it was.</param>
     /// <exception cref="Mint.Bundle.RefusedException">The backup is not whole, or the folder has something in it.</exception>
-    public static Task<PlatformBackupReport> RestoreAsync(string file, string dataFolder, CancellationToken cancellationToken = default) => RestoreBackup.RunAsync(file, dataFolder, cancellationToken);
+    public static Task<PlatformBackupReport> RestoreAsync(string file, string dataFolder, CancellationToken cancellationToken = default) => RestoreBackup.RunAsync(file, dataFolder, postgres: null, cancellationToken);
+
+    /// <summary>Checks a backup and makes a data folder of it, with plugins' data on another PostgreSQL server.</summary>
+    /// <param name="file">The backup.</param>
+    /// <param name="dataFolder">A folder that is missing or empty.</param>
+    /// <param name="postgres">The server's address, for the new folder's <c>config.json</c>; null for that of the backup.</param>
+    /// <param name="cancellationToken">Stops it; folder and server stay as they were.</param>
+    /// <exception cref="Mint.Bundle.RefusedException">As for the other; or the server has some of the plugins' data already, is another host's, or does not answer.</exception>
+    public static Task<PlatformBackupReport> RestoreAsync(string file, string dataFolder, string? postgres, CancellationToken cancellationToken) => RestoreBackup.RunAsync(file, dataFolder, postgres, cancellationToken);
 
     internal static async Task<HostApplication> BuildAsync(HostOptions options, Action<WebApplicationBuilder>? configure)
     {

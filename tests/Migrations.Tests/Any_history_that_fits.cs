@@ -67,15 +67,17 @@ public sealed class Any_history_that_fits
             using var sqlite = new Database();
             await using var postgres = new RoleSchema();
             await using var copy = new RoleSchema();
+            await using var written = new RoleSchema();
             var cut = history.Count / 2;
 
             Assert.Null((await sqlite.ApplyAsync(history)).Failure);
             Assert.Null((await postgres.ApplyAsync(history.Take(cut))).Failure);
             Assert.Null((await postgres.ApplyAsync(history)).Failure);
             await postgres.Database.CopyAsync(copy.Database, Database.Token);
+            using (var files = await WrittenSchema.OfAsync(postgres.Database)) await files.ReadIntoAsync(written.Database);
 
             Assert.Equal((await sqlite.ListAsync()).Select(row => (row.Version, row.Checksum)), (await postgres.ListAsync()).Select(row => (row.Version, row.Checksum)));
-            foreach (var schema in (RoleSchema[])[postgres, copy])
+            foreach (var schema in (RoleSchema[])[postgres, copy, written])
             {
                 var reported = (await schema.QueryAsync(ReportedSchema.OfPostgres)).Where(line => !line.Contains("plugin_schema_migrations", StringComparison.Ordinal));
                 await using var connection = await schema.Database.OpenAsync(Database.Token);
@@ -83,6 +85,7 @@ public sealed class Any_history_that_fits
                 Assert.Equal(await RowsAsync(sqlite, model), await RowLines.OfAsync(connection, model));
             }
             Assert.Equal(await postgres.QueryAsync(Definitions), await copy.QueryAsync(Definitions));
+            Assert.Equal(await postgres.QueryAsync(Definitions), await written.QueryAsync(Definitions));
         });
     }
 

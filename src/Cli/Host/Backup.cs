@@ -29,10 +29,11 @@ internal static class Backup
     {
         var file = new Argument<string>("file") { Description = "What 'mint host backup' wrote." };
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
-        var command = new Command("restore", "Check a backup and make a data folder of it, which must be missing or empty.") { file, data, json };
+        var postgres = new Option<string?>("--postgres") { Description = "Where plugins' data lie on a PostgreSQL server: the address of another one than the backup's config.json names." };
+        var command = new Command("restore", "Check a backup and make a data folder of it, which must be missing or empty.") { file, data, postgres, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var report = await PlatformHost.RestoreAsync(parsed.GetRequiredValue(file), parsed.GetRequiredValue(data), cancellationToken);
+            var report = await PlatformHost.RestoreAsync(parsed.GetRequiredValue(file), parsed.GetRequiredValue(data), parsed.GetValue(postgres), cancellationToken);
             if (parsed.GetValue(json)) Json.Write(report);
             else Terminal.Line($"{Path.GetFullPath(parsed.GetRequiredValue(data))}: {report.Files} files, {report.Bytes:N0} bytes, as of {report.CreatedAt:u}");
             return ExitCode.Ok;

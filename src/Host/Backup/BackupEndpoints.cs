@@ -16,7 +16,7 @@ internal static class BackupEndpoints
     private static async Task WriteAsync(HttpContext context, WriteBackup backup, Operations operations, AuditLog audit)
     {
         var user = context.Require(Permissions.PlatformConfigure);
-        backup.Check();
+        await backup.CheckAsync(context.RequestAborted);
         context.Response.ContentType = "application/gzip";
         context.Response.Headers.ContentDisposition = "attachment; filename=platform.mint-backup";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

@@ -1,7 +1,7 @@
 namespace Mint.Host.Backup;
 
 /// <summary>The last entry of a backup: what must be in it.</summary>
-/// <param name="Format">1.</param>
+/// <param name="Format">1, or 2 where it has data of a server too.</param>
 /// <param name="CreatedAt">The moment of which it is.</param>
 /// <param name="Files">Every file.</param>
 internal sealed record BackupManifest(int Format, DateTimeOffset CreatedAt, IReadOnlyList<BackupFile> Files)

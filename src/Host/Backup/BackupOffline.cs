@@ -1,5 +1,6 @@
 using Mint.Host.Artifacts;
 using Mint.Host.Data;
+using Mint.Host.PluginData;
 
 namespace Mint.Host.Backup;
 
@@ -18,7 +19,9 @@ internal static class BackupOffline
             PlatformBackupReport report;
             await using (var target = Create(unfinished))
             {
-                report = await new WriteBackup(folder, new ArtifactFiles(folder), TimeProvider.System).RunAsync(target, cancellationToken);
+                var backup = new WriteBackup(folder, new ArtifactFiles(folder), PluginDatabases.Of(folder), TimeProvider.System);
+                await backup.CheckAsync(cancellationToken);
+                report = await backup.RunAsync(target, cancellationToken);
                 target.Flush(flushToDisk: true);
             }
             File.Move(unfinished, file);

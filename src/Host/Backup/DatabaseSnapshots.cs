@@ -11,7 +11,10 @@ internal sealed class DatabaseSnapshots : IAsyncDisposable
     private DatabaseSnapshots() { }
 
     /// <summary>Stops all writers for a moment, and begins to read from each file what it holds then.</summary>
-    public static async Task<DatabaseSnapshots> TakeAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    /// <param name="files">The files.</param>
+    /// <param name="meanwhile">What else is to be of that moment.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<DatabaseSnapshots> TakeAsync(IReadOnlyList<string> files, Func<Task> meanwhile, CancellationToken cancellationToken)
     {
         var snapshots = new DatabaseSnapshots();
         var writers = new List<SqliteConnection>();
@@ -19,6 +22,7 @@ internal sealed class DatabaseSnapshots : IAsyncDisposable
         {
             foreach (var file in files) writers.Add(await OpenAsync(file, "BEGIN IMMEDIATE", cancellationToken));
             foreach (var file in files) snapshots.readers.Add((file, await OpenAsync(file, "BEGIN; SELECT count(*) FROM sqlite_master", cancellationToken)));
+            await meanwhile();
             return snapshots;
         }
         catch

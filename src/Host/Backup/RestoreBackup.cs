@@ -9,8 +9,12 @@ namespace Mint.Host.Backup;
 /// <summary>Makes a data folder of a backup: everything is unpacked beside it and checked, then renamed.</summary>
 internal static class RestoreBackup
 {
-    /// <exception cref="Mint.Bundle.RefusedException">MINT8102: it is no whole backup. MINT8103: the folder has something in it.</exception>
-    public static async Task<PlatformBackupReport> RunAsync(string file, string dataFolder, CancellationToken cancellationToken)
+    /// <param name="file">The backup.</param>
+    /// <param name="dataFolder">The folder, missing or empty.</param>
+    /// <param name="postgres">A PostgreSQL server other than the one that the backup's configuration names; or null.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="Mint.Bundle.RefusedException">MINT8102: it is no whole backup. MINT8103: the folder has something in it. And those of <see cref="RestoreSchemas"/>.</exception>
+    public static async Task<PlatformBackupReport> RunAsync(string file, string dataFolder, string? postgres, CancellationToken cancellationToken)
     {
         var target = Path.GetFullPath(dataFolder).TrimEnd(Path.DirectorySeparatorChar);
         if (!File.Exists(file)) throw Refusals.NoBackup(file, "there is no such file");
@@ -20,8 +24,17 @@ internal static class RestoreBackup
         {
             Create(beside);
             var manifest = await UnpackAsync(file, beside, cancellationToken);
-            if (Directory.Exists(target)) Directory.Delete(target);
-            Directory.Move(beside, target);
+            var takeBack = await RestoreSchemas.RunAsync(file, beside, postgres, cancellationToken);
+            try
+            {
+                if (Directory.Exists(target)) Directory.Delete(target);
+                Directory.Move(beside, target);
+            }
+            catch when (takeBack is not null)
+            {
+                await takeBack();
+                throw;
+            }
             return new(manifest.Files.Count, manifest.Files.Sum(one => one.Size), manifest.CreatedAt);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or EndOfStreamException or JsonException or FormatException or ArgumentException or NotSupportedException)
@@ -48,7 +61,7 @@ internal static class RestoreBackup
         }
         // The sum over all bytes is behind the last one.
         await zip.CopyToAsync(Stream.Null, cancellationToken);
-        if (manifest is not { Format: 1 }) throw Refusals.NoBackup(file, "it has no manifest, so it is not whole");
+        if (manifest is not { Format: 1 or 2 }) throw Refusals.NoBackup(file, "it has no manifest, so it is not whole");
         var wrong = manifest.Files.FirstOrDefault(one => !found.Remove(one.Path, out var digest) || digest != one.Sha256)?.Path ?? found.Keys.FirstOrDefault();
         return wrong is null ? manifest : throw Refusals.NoBackup(file, $"'{wrong}' in it is not what its manifest says");
     }

@@ -10,25 +10,25 @@ using Mint.Host.PluginData;
 namespace Mint.Host.Backup;
 
 /// <summary>
-/// Writes everything in the data folder into one gzipped tar file: all databases as at one moment, then the files, which never change, and at the end a
+/// Writes everything in the data folder, and plugins' data on a server, into one gzipped tar file: all databases as at one moment, then the files, which never change, and at the end a
 /// manifest with every digest, without which it is no backup. The caller sees to it that no plugin is installed or changed meanwhile.
 /// </summary>
-internal sealed class WriteBackup(DataFolder folder, ArtifactFiles artifacts, TimeProvider time)
+internal sealed class WriteBackup(DataFolder folder, ArtifactFiles artifacts, PluginDatabases plugins, TimeProvider time)
 {
     private static readonly string[] left = ["host.lock", "host.pid"];
 
-    /// <summary>Half a backup would be none: what lies on a server is not in this folder.</summary>
-    /// <exception cref="Mint.Bundle.RefusedException">MINT8094.</exception>
-    public void Check()
+    /// <summary>Half a backup would be none: all that plugins have must be there, and such that it can be written.</summary>
+    /// <exception cref="Mint.Bundle.RefusedException">MINT8092, MINT3107, MINT3134.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        if (File.Exists(PostgresKey.FileOf(Path.Combine(folder.Path, "data")))) throw PostgresRefusals.BackupWithoutData(folder.Path);
+        await plugins.CheckAsync(cancellationToken);
+        await new ServerData(plugins.Server).CheckAsync(cancellationToken);
     }
 
     /// <param name="target">Where it goes; stays open.</param>
     /// <param name="cancellationToken">Stops it; what is there then is no backup.</param>
     public async Task<PlatformBackupReport> RunAsync(Stream target, CancellationToken cancellationToken)
     {
-        Check();
         var copies = Path.Combine(folder.Path, "staging", $"backup-{Guid.NewGuid():N}");
         Directory.CreateDirectory(copies);
         try
@@ -36,19 +36,27 @@ internal sealed class WriteBackup(DataFolder folder, ArtifactFiles artifacts, Ti
             // What the databases name must still be there when it is its turn.
             using var kept = artifacts.Keep();
             var databases = Below().Where(file => Path.GetExtension(file) == ".db").ToList();
-            var (moment, files) = (time.GetUtcNow(), new List<BackupFile>());
-            await using var snapshots = await DatabaseSnapshots.TakeAsync(databases, cancellationToken);
+            var (moment, files, copy) = (time.GetUtcNow(), new List<BackupFile>(), Path.Combine(copies, "copy"));
+            await using var server = new ServerData(plugins.Server);
+            await using var snapshots = await DatabaseSnapshots.TakeAsync(databases, () => server.RememberAsync(cancellationToken), cancellationToken);
             await using var zip = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true);
             await using var tar = new TarWriter(zip, TarEntryFormat.Pax, leaveOpen: true);
             foreach (var database in databases)
             {
-                var copy = Path.Combine(copies, "copy.db");
                 snapshots.Write(database, copy);
                 files.Add(await AddAsync(tar, copy, NameOf(database), cancellationToken));
                 File.Delete(copy);
             }
+            await server.WriteAsync(
+                async (name, write) =>
+                {
+                    await using (var content = new FileStream(copy, FileMode.CreateNew, FileAccess.Write)) await write(content);
+                    files.Add(await AddAsync(tar, copy, name, cancellationToken));
+                    File.Delete(copy);
+                },
+                cancellationToken);
             foreach (var file in Below().Where(file => Path.GetExtension(file) is not (".db" or ".db-wal" or ".db-shm" or ".db-journal"))) files.Add(await AddAsync(tar, file, NameOf(file), cancellationToken));
-            await AddManifestAsync(tar, new(1, moment, files), cancellationToken);
+            await AddManifestAsync(tar, new(plugins.Server is null ? 1 : 2, moment, files), cancellationToken);
             return new(files.Count, files.Sum(file => file.Size), moment);
         }
         finally

@@ -9,6 +9,8 @@ namespace Mint.Host.PluginData;
 /// </summary>
 internal sealed class DatabaseSchemas(DataFolder folder, PostgresServer server) : PluginDatabases(folder)
 {
+    public override PostgresServer Server => server;
+
     public override bool IsInFolder => false;
 
     public override SqlDatabase Of(string name) => SchemaOf(name);
@@ -73,15 +75,5 @@ internal sealed class DatabaseSchemas(DataFolder folder, PostgresServer server) 
         return result;
     }
 
-    private async Task GuardAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (DatabaseRefusedException refused)
-        {
-            throw new RefusedException(refused.Failure.Code, server.Description, refused.Failure.Message, refused.Failure.Remedy);
-        }
-    }
+    private Task GuardAsync(Func<Task> work) => PostgresRefusals.GuardAsync(server, work);
 }

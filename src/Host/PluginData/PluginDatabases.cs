@@ -31,6 +31,9 @@ internal abstract class PluginDatabases(DataFolder folder)
         }
     }
 
+    /// <summary>The server that they lie on; null where they are files.</summary>
+    public virtual PostgresServer? Server => null;
+
     public abstract SqlDatabase Of(string name);
 
     public abstract bool Exists(string name);

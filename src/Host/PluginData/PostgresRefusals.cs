@@ -1,4 +1,5 @@
 using Mint.Bundle;
+using Mint.Migrations;
 
 namespace Mint.Host.PluginData;
 
@@ -13,6 +14,18 @@ internal static class PostgresRefusals
 
     public static RefusedException DataLieElsewhere(string subject, string why, string remedy) => new("MINT8092", subject, why, remedy);
 
-    public static RefusedException BackupWithoutData(string folder) =>
-        new("MINT8094", folder, "has the plugins' data on a PostgreSQL server, which a backup of this folder would lack.", "Stop the host, copy the folder, and take a pg_dump of the database; the two belong together.");
+    public static RefusedException CannotRestore(string subject, string why, string remedy) => new("MINT8095", subject, why, remedy);
+
+    /// <summary>Tells what a server refuses as the host's own refusals.</summary>
+    public static async Task GuardAsync(PostgresServer server, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            throw new RefusedException(refused.Failure.Code, server.Description, refused.Failure.Message, refused.Failure.Remedy);
+        }
+    }
 }

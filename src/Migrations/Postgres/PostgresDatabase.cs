@@ -93,6 +93,24 @@ public sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable
         return found;
     }
 
+    /// <summary>Whether all that is in the schema would be in what <see cref="WriteAsync"/> writes.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3134: something would be missing; MINT3107.</exception>
+    public Task CheckCopyableAsync(CancellationToken cancellationToken) => PostgresTrouble.GuardAsync(this, () => PostgresExport.CheckAsync(this, cancellationToken));
+
+    /// <summary>Writes tables, rows, spent numbers, constraints, indexes, views and comments as they were at one moment, as a few files.</summary>
+    /// <param name="snapshot">The moment.</param>
+    /// <param name="add">Is given the name of each file, and what writes it; one after the other.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="DatabaseRefusedException">MINT3134: something in the schema cannot be written; MINT3107.</exception>
+    public Task WriteAsync(PostgresSnapshot snapshot, Func<string, Func<Stream, Task>, Task> add, CancellationToken cancellationToken) =>
+        PostgresTrouble.GuardAsync(this, () => PostgresExport.WriteAsync(this, snapshot, add, cancellationToken));
+
+    /// <summary>Makes the schema, which is not there yet, of what <see cref="WriteAsync"/> wrote; on failure there is none.</summary>
+    /// <param name="open">Opens the file of a name.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="DatabaseRefusedException">MINT3107, MINT3138.</exception>
+    public Task ReadAsync(Func<string, Stream> open, CancellationToken cancellationToken) => PostgresTrouble.GuardAsync(this, () => PostgresExport.ReadAsync(this, open, cancellationToken));
+
     /// <summary>What tables and indexes take on the server's disk, in bytes; 0 where the schema is not there.</summary>
     /// <exception cref="DatabaseRefusedException">MINT3107.</exception>
     public async Task<long> SizeAsync(CancellationToken cancellationToken)

@@ -30,6 +30,42 @@ internal static class PostgresDefinitions
 
     private const string Views = "SELECT format('CREATE VIEW %I AS ', relname) || pg_get_viewdef(oid) FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'v' ORDER BY oid";
 
+    /// <summary>The tables with their columns, each as a statement that makes it; keys and all else come later.</summary>
+    public const string BareTables = """
+        SELECT format('CREATE TABLE %I (%s)', c.relname, (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
+            || CASE WHEN a.attcollation <> t.typcollation THEN (SELECT format(' COLLATE %I.%I', n.nspname, l.collname) FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace WHERE l.oid = a.attcollation) ELSE '' END
+            || CASE WHEN a.attgenerated <> '' THEN format(' GENERATED ALWAYS AS (%s) %s', pg_get_expr(d.adbin, d.adrelid), CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END)
+                WHEN a.attidentity <> '' THEN (SELECT format(' GENERATED %s AS IDENTITY (INCREMENT %s MINVALUE %s MAXVALUE %s START %s CACHE %s%s)', CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END,
+                    q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache, CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END)
+                    FROM pg_depend p JOIN pg_sequence q ON q.seqrelid = p.objid WHERE p.classid = 'pg_class'::regclass AND p.refclassid = 'pg_class'::regclass AND p.refobjid = c.oid AND p.refobjsubid = a.attnum AND p.deptype = 'i')
+                WHEN d.adbin IS NOT NULL THEN ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) ELSE '' END
+            || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END, ', ' ORDER BY a.attnum)
+          FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
+        FROM pg_class c WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' ORDER BY c.oid
+        """;
+
+    public const string TableNames = "SELECT relname::text FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r' ORDER BY oid";
+
+    /// <summary>The columns of table <c>$2</c> that have values of their own.</summary>
+    public const string Columns = "SELECT attname::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relnamespace = $1::regnamespace AND c.relname = $2 AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum";
+
+    // A condition may be tried on rows that another one leaves out, and whoever asks the last number of what is no sequence is refused.
+    private const string HandedOut = """
+        SELECT format('SELECT setval(pg_get_serial_sequence(%L, %L), %s)', quote_ident(t.relname), a.attname, v.last)
+        FROM pg_class s JOIN pg_depend d ON d.objid = s.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'i' JOIN pg_class t ON t.oid = d.refobjid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid,
+          LATERAL (SELECT CASE WHEN s.relkind = 'S' AND s.relnamespace = $1::regnamespace THEN pg_sequence_last_value(s.oid) END AS last) v
+        WHERE s.relnamespace = $1::regnamespace AND s.relkind = 'S' AND v.last IS NOT NULL ORDER BY s.oid
+        """;
+
+    private const string Comments = """
+        SELECT CASE WHEN d.objsubid = 0 THEN format('COMMENT ON TABLE %I IS %L', c.relname, d.description) ELSE format('COMMENT ON COLUMN %I.%I IS %L', c.relname, a.attname, d.description) END
+        FROM pg_description d JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
+        WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' ORDER BY c.oid, d.objsubid
+        """;
+
+    /// <summary>The queries for what comes once the rows are in, in their order.</summary>
+    public static IReadOnlyList<string> AfterRows { get; } = [HandedOut, Indexes, Constraints, Views, Comments];
+
     /// <summary>The queries, in the order in which their statements work; a foreign key may rely on a unique index.</summary>
     public static IReadOnlyList<string> InOrder { get; } = [Tables, Rows, Identities, Indexes, Constraints, Views];
 

@@ -59,6 +59,36 @@ public sealed class PostgresServer
         }
     }
 
+    /// <summary>The schemas that have a role of ours.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3107: the server does not answer, or refuses.</exception>
+    public async Task<IReadOnlyList<string>> OwnSchemasAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var admin = await OpenAdminAsync(cancellationToken);
+            var roles = (await admin.ListAsync("SELECT rolname::text FROM pg_roles", cancellationToken)).ToHashSet(StringComparer.Ordinal);
+            return [.. (await admin.ListAsync("SELECT nspname::text FROM pg_namespace ORDER BY nspname", cancellationToken)).Where(schema => roles.Contains(RoleOf(schema)))];
+        }
+        catch (NpgsqlException error)
+        {
+            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
+        }
+    }
+
+    /// <summary>Remembers this moment, for <see cref="PostgresDatabase.WriteAsync"/>.</summary>
+    /// <exception cref="DatabaseRefusedException">MINT3107.</exception>
+    public async Task<PostgresSnapshot> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PostgresSnapshot.TakeAsync(this, cancellationToken);
+        }
+        catch (NpgsqlException error)
+        {
+            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
+        }
+    }
+
     internal string User => address.Username ?? Environment.UserName;
 
     internal string Database => address.Database ?? User;

@@ -114,13 +114,24 @@ public sealed class A_backup : IAsyncLifetime
     private static byte[] Flipped(byte[] whole, int at) => [.. whole[..at], (byte)(whole[at] ^ 1), .. whole[(at + 1)..]];
 
     [Fact]
-    public async Task Is_refused_where_the_data_of_plugins_lie_on_a_server()
+    public async Task Is_refused_where_a_server_has_data_of_plugins_and_nobody_says_which()
     {
         await File.WriteAllTextAsync(platform.Folder["data/data/postgres.key"], "a secret");
 
         var answer = await (await platform.Admin.PostAsync("/api/host/backup", content: null)).Json();
 
-        Assert.Equal("MINT8094", answer.GetProperty("details").GetProperty("mint_code").GetString());
+        Assert.Equal("MINT8092", answer.GetProperty("details").GetProperty("mint_code").GetString());
+    }
+
+    [Fact]
+    public async Task Without_data_of_a_server_is_not_restored_onto_one()
+    {
+        await FetchAsync();
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => PlatformHost.RestoreAsync(Target, folder["data"], "Host=127.0.0.1;Database=lab", CancellationToken.None));
+
+        Assert.Equal("MINT8095", refusal.Problems[0].Code);
+        Assert.Equal([Target], Directory.GetFileSystemEntries(folder.Path));
     }
 
     [Fact]
