@@ -61,9 +61,19 @@ internal sealed class RestoreSchemas
         if (!await server.ClaimAsync(cancellationToken)) throw PostgresRefusals.AnothersDatabase(server.Description);
     }
 
+    // Where the server refuses that too, the next restore names what is there; why this one failed matters more.
     private async Task TakeBackAsync()
     {
-        foreach (var database in made) await database.DropAsync(CancellationToken.None);
+        foreach (var database in made)
+        {
+            try
+            {
+                await database.DropAsync(CancellationToken.None);
+            }
+            catch (DatabaseRefusedException)
+            {
+            }
+        }
     }
 
     private static PostgresServer Server(string file, string root, string address)

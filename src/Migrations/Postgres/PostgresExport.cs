@@ -76,6 +76,7 @@ internal static class PostgresExport
 
     private static async Task LookAsync(NpgsqlConnection connection, PostgresDatabase database, CancellationToken cancellationToken)
     {
+        await connection.LimitWaitsAsync(database.LockTimeout, cancellationToken);
         await connection.LookInAsync(database.Schema, cancellationToken);
         var unknown = await connection.ListAsync(PostgresDefinitions.Uncopied, cancellationToken, database.Schema);
         if (unknown.Count > 0)

@@ -6,6 +6,15 @@ namespace Mint.Sdk.Generators;
 /// <summary>Reads a property of a table.</summary>
 internal sealed class ColumnParser(ParseScope scope, IPropertySymbol property)
 {
+    // Known from Entity Framework and easily meant where one of ours has the same name.
+    private static readonly (string Name, string WayOut)[] others =
+    [
+        ("System.ComponentModel.DataAnnotations.Key", "write [Mint.Sdk.Key]"),
+        ("System.ComponentModel.DataAnnotations.Schema.Column", "write [Mint.Sdk.Column]"),
+        ("System.ComponentModel.DataAnnotations.Schema.ForeignKey", "write [References] on the column"),
+        ("System.ComponentModel.DataAnnotations.Schema.NotMapped", "a property without a public setter is no column"),
+    ];
+
     private readonly Findings findings = scope.Findings;
 
     /// <summary>The column, or null where its type is none.</summary>
@@ -13,6 +22,10 @@ internal sealed class ColumnParser(ParseScope scope, IPropertySymbol property)
     {
         var declared = property.Type;
         if (declared.TypeKind == TypeKind.Error) return null;
+        foreach (var (other, wayOut) in others)
+        {
+            if (property.Attribute(other) is { } found) Unfit(found, other.Substring(other.LastIndexOf('.') + 1), $"it is {other.Substring(0, other.LastIndexOf('.'))}'s, which says nothing about a table here; {wayOut}");
+        }
         var named = property.Attribute("Mint.Sdk.Column");
         var name = named is null ? Words.Snake(property.Name) : named.Argument(0) as string ?? "";
         if (!Words.IsColumn(name)) findings.Add(SchemaRules.NameIsSnakeCase, named?.Place(0, null, scope.CancellationToken) ?? property.Place(), name, "column");
