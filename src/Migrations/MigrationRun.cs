@@ -45,8 +45,23 @@ internal sealed class MigrationRun(SqliteConnection connection, IReadOnlyList<Mi
                 return await FailAsync(before, migration, start, refused, cancellationToken);
             }
         }
-        await connection.RunAsync("COMMIT", cancellationToken);
+        await CommitAsync(cancellationToken);
         return new(applied, Math.Max(before, migrations.Count), Failure: null);
+    }
+
+    // A commit that the disk refuses to flush is not done, and yet lies in the log: whoever opens the file after a crash finds it done. The next commit takes its place there.
+    private async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.RunAsync("COMMIT", cancellationToken);
+        }
+        catch (SqliteException refused) when (applied.Count > 0 && !cancellationToken.IsCancellationRequested)
+        {
+            if (raw.sqlite3_get_autocommit(connection.Handle) == 0) await connection.RunAsync("ROLLBACK", CancellationToken.None);
+            await TakeDownAsync(migrations[^1], time.GetTimestamp(), $"MINT3107: {refused.Message}", CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task<SchemaModel> StepAsync(SchemaModel schema, Migration migration, CancellationToken cancellationToken)
