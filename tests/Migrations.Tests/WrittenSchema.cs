@@ -9,9 +9,6 @@ internal sealed class WrittenSchema : IDisposable
 
     private WrittenSchema() { }
 
-    /// <summary>The names of the files.</summary>
-    public IEnumerable<string> Files => Directory.EnumerateFiles(folder.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
-
     public string this[string file] => folder[file];
 
     /// <summary>As it is now.</summary>

@@ -38,9 +38,7 @@ internal static class PostgresCopy
     private static async Task CopyAsync(NpgsqlConnection connection, string from, string to, CancellationToken cancellationToken)
     {
         await connection.LookInAsync(from, cancellationToken);
-        var unknown = await connection.ListAsync(PostgresDefinitions.Uncopied, cancellationToken, from);
-        if (unknown.Count > 0)
-            throw new MigrationStepException("MINT3134", $"A copy of schema {from} would lack {string.Join(", ", unknown)}.", "Have a migration of the plugin do without it; tables with their constraints, indexes and identities, and views are copied.");
+        await PostgresDefinitions.RequireAllAsync(connection, from, cancellationToken);
         var statements = new List<string>();
         foreach (var query in PostgresDefinitions.InOrder)
             statements.AddRange(await connection.ListAsync(query, cancellationToken, from, $"{Quoted(from)}.", $"{Quoted(to)}."));

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Mint.Migrations;
 
 /// <summary>What a schema consists of, as the statements that make it anew. <c>$1</c> is its name, <c>$2</c> and <c>$3</c> the old and the new one in quotes, with a dot.</summary>
@@ -69,8 +71,8 @@ internal static class PostgresDefinitions
     /// <summary>The queries, in the order in which their statements work; a foreign key may rely on a unique index.</summary>
     public static IReadOnlyList<string> InOrder { get; } = [Tables, Rows, Identities, Indexes, Constraints, Views];
 
-    /// <summary>What plain SQL may have made and no statement here makes anew, in words.</summary>
-    public const string Uncopied = """
+    // What plain SQL may have made and no statement here makes anew, in words.
+    private const string Uncopied = """
         SELECT 'the ' || CASE relkind WHEN 'S' THEN 'sequence' WHEN 'm' THEN 'materialised view' WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'type' ELSE 'table' END || ' ' || relname FROM pg_class c
         WHERE relnamespace = $1::regnamespace AND (relkind IN ('m', 'p', 'f', 'c') OR (relkind = 'r' AND (relispartition OR reloftype <> 0 OR relrowsecurity OR EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)))
           OR (relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = c.oid AND classid = 'pg_class'::regclass AND deptype = 'i')))
@@ -80,4 +82,13 @@ internal static class PostgresDefinitions
         UNION ALL SELECT 'the rule ' || rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE c.relnamespace = $1::regnamespace AND rulename <> '_RETURN'
         ORDER BY 1
         """;
+
+    /// <summary>Sees to it that nothing would be missing in what is made of the statements here.</summary>
+    /// <exception cref="MigrationStepException">MINT3134.</exception>
+    public static async Task RequireAllAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        var unknown = await connection.ListAsync(Uncopied, cancellationToken, schema);
+        if (unknown.Count > 0)
+            throw new MigrationStepException("MINT3134", $"A copy of schema {schema} would lack {string.Join(", ", unknown)}.", "Have a migration of the plugin do without it; tables with their constraints, indexes and identities, and views are copied.");
+    }
 }

@@ -78,9 +78,7 @@ internal static class PostgresExport
     {
         await connection.LimitWaitsAsync(database.LockTimeout, cancellationToken);
         await connection.LookInAsync(database.Schema, cancellationToken);
-        var unknown = await connection.ListAsync(PostgresDefinitions.Uncopied, cancellationToken, database.Schema);
-        if (unknown.Count > 0)
-            throw new MigrationStepException("MINT3134", $"A copy of schema {database.Schema} would lack {string.Join(", ", unknown)}.", "Have a migration of the plugin do without it; tables with their constraints, indexes and identities, and views are copied.");
+        await PostgresDefinitions.RequireAllAsync(connection, database.Schema, cancellationToken);
     }
 
     private static async Task<PostgresScript> ReadAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)

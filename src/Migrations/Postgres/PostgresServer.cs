@@ -13,6 +13,8 @@ public sealed class PostgresServer
     /// <summary>Bytes of a key.</summary>
     public const int KeySize = 32;
 
+    private const string AllSchemas = "SELECT nspname::text FROM pg_namespace ORDER BY nspname";
+
     private readonly NpgsqlConnectionStringBuilder address;
     private readonly byte[] key;
 
@@ -30,64 +32,30 @@ public sealed class PostgresServer
 
     /// <summary>The schemas of the database.</summary>
     /// <exception cref="DatabaseRefusedException">MINT3107: the server does not answer, or refuses.</exception>
-    public async Task<IReadOnlyList<string>> SchemasAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> SchemasAsync(CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<string>>(async () =>
     {
-        try
-        {
-            await using var admin = await OpenAdminAsync(cancellationToken);
-            return await admin.ListAsync("SELECT nspname::text FROM pg_namespace ORDER BY nspname", cancellationToken);
-        }
-        catch (NpgsqlException error)
-        {
-            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
-        }
-    }
+        await using var admin = await OpenAdminAsync(cancellationToken);
+        return await admin.ListAsync(AllSchemas, cancellationToken);
+    });
 
     /// <summary>Marks the database as that of whoever has this key, where nobody has marked it before.</summary>
     /// <returns>False where somebody with another key has.</returns>
     /// <exception cref="DatabaseRefusedException">MINT3107, MINT3138.</exception>
-    public async Task<bool> ClaimAsync(CancellationToken cancellationToken)
-    {
-        var mark = Convert.ToHexStringLower(HMACSHA256.HashData(key, "owner"u8))[..32];
-        try
-        {
-            return await PostgresSchemas.ClaimAsync(this, mark, cancellationToken);
-        }
-        catch (NpgsqlException error)
-        {
-            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
-        }
-    }
+    public Task<bool> ClaimAsync(CancellationToken cancellationToken) =>
+        GuardAsync(() => PostgresSchemas.ClaimAsync(this, Convert.ToHexStringLower(HMACSHA256.HashData(key, "owner"u8))[..32], cancellationToken));
 
     /// <summary>The schemas that have a role of ours.</summary>
     /// <exception cref="DatabaseRefusedException">MINT3107: the server does not answer, or refuses.</exception>
-    public async Task<IReadOnlyList<string>> OwnSchemasAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> OwnSchemasAsync(CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<string>>(async () =>
     {
-        try
-        {
-            await using var admin = await OpenAdminAsync(cancellationToken);
-            var roles = (await admin.ListAsync("SELECT rolname::text FROM pg_roles", cancellationToken)).ToHashSet(StringComparer.Ordinal);
-            return [.. (await admin.ListAsync("SELECT nspname::text FROM pg_namespace ORDER BY nspname", cancellationToken)).Where(schema => roles.Contains(RoleOf(schema)))];
-        }
-        catch (NpgsqlException error)
-        {
-            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
-        }
-    }
+        await using var admin = await OpenAdminAsync(cancellationToken);
+        var roles = (await admin.ListAsync("SELECT rolname::text FROM pg_roles", cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return [.. (await admin.ListAsync(AllSchemas, cancellationToken)).Where(schema => roles.Contains(RoleOf(schema)))];
+    });
 
     /// <summary>Remembers this moment, for <see cref="PostgresDatabase.WriteAsync"/>.</summary>
     /// <exception cref="DatabaseRefusedException">MINT3107.</exception>
-    public async Task<PostgresSnapshot> SnapshotAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await PostgresSnapshot.TakeAsync(this, cancellationToken);
-        }
-        catch (NpgsqlException error)
-        {
-            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
-        }
-    }
+    public Task<PostgresSnapshot> SnapshotAsync(CancellationToken cancellationToken) => GuardAsync(() => PostgresSnapshot.TakeAsync(this, cancellationToken));
 
     internal string User => address.Username ?? Environment.UserName;
 
@@ -121,6 +89,18 @@ public sealed class PostgresServer
         var role = new NpgsqlConnectionStringBuilder(address.ConnectionString) { Username = RoleOf(schema), Password = PasswordOf(RoleOf(schema)), SearchPath = schema, PersistSecurityInfo = false, Enlist = false };
         if (!address.ContainsKey("Maximum Pool Size")) role.MaxPoolSize = 16;
         return role.ConnectionString;
+    }
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (NpgsqlException error)
+        {
+            throw new DatabaseRefusedException(PostgresTrouble.Of(this, TimeSpan.Zero, error), error);
+        }
     }
 
     private static async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlConnectionStringBuilder text, CancellationToken cancellationToken)
